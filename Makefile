@@ -1,0 +1,52 @@
+# Everything works from a fresh clone with make and Python 3.11 or newer.
+# The virtual environment is made by the first target that needs it.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV ?= .venv
+DATA ?= ../shared
+BIN := $(VENV)/bin
+
+.PHONY: setup demo test check bench docs clean
+.DEFAULT_GOAL := setup
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "error: no Python 3.11 or newer was found. Install one, or name it: make PYTHON=..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+
+# The program alone: all that reading needs.
+$(VENV)/.program: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+# The program and what tests and checks need.
+$(VENV)/.developer: pyproject.toml $(VENV)/.program
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+setup: $(VENV)/.developer
+	@echo "Ready. Try: $(BIN)/wireledger demo"
+
+demo: $(VENV)/.program
+	$(BIN)/wireledger demo
+
+test: $(VENV)/.developer
+	$(BIN)/python -m pytest
+	$(BIN)/python -m benchmarks.gate
+
+check: $(VENV)/.developer
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/generate.py --check
+
+bench: $(VENV)/.developer
+	$(BIN)/python -m benchmarks.run --data $(DATA)
+
+docs: $(VENV)/.developer
+	$(BIN)/python docs/generate.py
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,69 @@
+"""Modality by phrase: clauses that a statement takes back or puts into the future.
+
+"That does not mean that the organization has ended or that it will announce a cessation" says
+neither: the first clause is denied, the second is about the future. The phrases are data
+(``modality.yml``).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+import yaml
+
+from wireledger.records import Modality
+
+_CLAUSE_END = re.compile(r"[;:.!?\n]|,\s+(?=but\b|because\b|although\b|while\b|which\b|who\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedPart:
+    """A clause inside a text whose modality is its own; offsets are into that text."""
+
+    start: int
+    end: int
+    text: str
+    modality: Modality
+
+
+@functools.cache
+def _phrases() -> dict[str, tuple[str, ...]]:
+    given = yaml.safe_load(files("wireledger.extract").joinpath("modality.yml").read_text(encoding="utf-8"))
+    return {name: tuple(phrases) for name, phrases in given.items()}
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    options = sorted(_phrases()[name], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(o) for o in options) + r")(?!\w)", re.IGNORECASE)
+
+
+def clause_modality(clause: str) -> Modality:
+    """What the verbs of a clause say of it: about the future, uncertain, or plainly asserted."""
+    if _pattern("future").search(clause):
+        return "future"
+    return "uncertain" if _pattern("uncertain").search(clause) else "asserted"
+
+
+def reported_parts(text: str) -> Iterator[ReportedPart]:
+    """The clauses of ``text`` that a denying phrase governs, in order."""
+    for match in _pattern("denying").finditer(text):
+        end = _CLAUSE_END.search(text, match.end())
+        stop = end.start() if end else len(text)
+        bounds = [match.end()]
+        for further in _pattern("continuing").finditer(text, match.end(), stop):
+            bounds += [further.start(), further.end()]
+        bounds.append(stop)
+        for start, finish in zip(bounds[::2], bounds[1::2], strict=True):
+            words = text[start:finish]
+            start += len(words) - len(words.lstrip())
+            finish = start + len(words.strip())
+            if finish - start > 2:
+                modality = clause_modality(text[start:finish])
+                yield ReportedPart(
+                    start, finish, text[start:finish], "future" if modality == "future" else "denied"
+                )

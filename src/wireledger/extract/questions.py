@@ -1,0 +1,63 @@
+"""What the tagger is asked: the tags of every word, and the questions about a trigger, cue or name.
+
+The order of each tuple is the order of the model's outputs; training and use share this module.
+Each tag and slot is answered by B, I, O for every word.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from wireledger.records import CivilianHarm, Fate, Modality, Status
+
+QuestionKind = Literal["event", "claim", "person", "group"]
+
+KINDS: tuple[QuestionKind, ...] = ("event", "claim", "person", "group")
+
+MENTION_TAGS = ("trigger", "cue", "person", "group", "place", "date")
+"""Tagged without a question, in reports."""
+
+NAMED_ENTITY_TYPES = (
+    "Organisation", "Location", "Person", "Temporal", "Quantity", "Weapon", "MilitaryPlatform",
+    "DocumentReference", "Nationality", "Money", "Vehicle", "CommsIdentifier", "Frequency",
+)  # fmt: skip
+"""The types of the re3d scheme, tagged by one B/I/O decision over all of them."""
+
+TEMPLATE_ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+"""The role fillers of the MUC-4 scheme, tagged over the whole document."""
+
+SLOTS: dict[QuestionKind, tuple[str, ...]] = {
+    "event": ("actor", "target", "weapon", "place", "date", "killed", "injured"),
+    "claim": ("speaker", "channel", "cited", "content", "speaker_role"),
+    "person": ("alias", "mention", "title", "title_group", "title_area", "moved", "when"),
+    "group": ("other_name", "other_mention", "part_of"),
+}
+"""What is tagged for each kind of question."""
+
+EVENT_TYPES = (
+    "air_drone_strike", "shelling", "ground_raid", "armed_clash", "bombing", "suicide_bombing",
+    "shooting_assassination", "killing_unspecified", "arrest_capture", "abduction", "surrender", "seizure",
+    "territory_change", "protest_riot", "agreement", "appointment_succession", "designation_sanction",
+    "other",
+)  # fmt: skip
+STATUSES: tuple[Status, ...] = ("asserted", "denied", "alleged", "planned", "hypothetical")
+CIVILIAN_HARMS: tuple[CivilianHarm, ...] = ("not_mentioned", "none_reported", "possible", "reported")
+COUNT_KINDS = ("none", "number", "one")
+"""How a count is given: not at all, by a number in the words, or one person without a number."""
+MODALITIES: tuple[Modality, ...] = ("asserted", "denied", "uncertain", "future")
+FATES: tuple[Fate, ...] = ("unknown", "killed", "captured", "at_large")
+
+CLASSES: dict[str, tuple[str, ...]] = {
+    "type": EVENT_TYPES,
+    "status": STATUSES,
+    "civilian_harm": CIVILIAN_HARMS,
+    "killed": COUNT_KINDS,
+    "injured": COUNT_KINDS,
+    "modality": MODALITIES,
+    "fate": FATES,
+}
+"""What is decided about a question as a whole, from its words."""
+
+ALL_SLOTS: tuple[str, ...] = tuple(slot for kind in KINDS for slot in SLOTS[kind])
+QUESTION_REACH = 64
+"""Words before and after a trigger or cue that are searched for its answers."""

@@ -1,0 +1,336 @@
+"""The trained tagger: the only importer of onnxruntime.
+
+One encoder pass over each window of a text gives word vectors and the mentions, triggers and cues.
+Questions about them (``questions.py``) are answered from the same vectors by a small second network.
+All results are in words of :class:`~wireledger.extract.encoding.Words`. The network and how it was
+trained: ``training/model.py``; its hashes and scores: ``model/card.yml``.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import onnxruntime
+import yaml
+from numpy.typing import NDArray
+from tokenizers import Tokenizer as PieceTokenizer
+
+from wireledger.errors import ModelError
+from wireledger.extract.encoding import Window, Words, distance_buckets, signed_buckets, windows
+from wireledger.extract.questions import (
+    ALL_SLOTS,
+    CLASSES,
+    KINDS,
+    MENTION_TAGS,
+    NAMED_ENTITY_TYPES,
+    QUESTION_REACH,
+    SLOTS,
+    QuestionKind,
+)
+
+MODEL_FOLDER = Path(__file__).parent / "model"
+QUESTIONS_AT_ONCE = 24
+WINDOWS_AT_ONCE = 4
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class WordRange:
+    """Words [first, last) with how sure the tagger is of them, 0 to 1."""
+
+    first: int
+    last: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the tagger says to one question: ranges by slot, a probability for each class."""
+
+    slots: Mapping[str, tuple[WordRange, ...]]
+    classes: Mapping[str, Mapping[str, float]]
+    vector: Floats
+
+    def best(self, name: str) -> str:
+        """The most probable class of ``name``."""
+        options = self.classes[name]
+        return max(options, key=lambda label: options[label])
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """Name, hash, training command and measured scores of the shipped model."""
+
+    name: str
+    sha256: str
+    training_command: str
+    scores: tuple[tuple[str, float], ...]
+    intact: bool
+
+
+class Answers(Protocol):
+    """What the rules need of a reading: its words, tags, and answers to questions."""
+
+    @property
+    def words(self) -> Words:
+        """The words of the text."""
+
+    @property
+    def entity_scores(self) -> Floats:
+        """Probabilities of the named-entity tags, [W, 1 + 2T]."""
+
+    def tagged(self, tag: str, threshold: float = 0.5) -> tuple[WordRange, ...]:
+        """The ranges of one of ``MENTION_TAGS``."""
+
+    def ask(
+        self,
+        kind: QuestionKind,
+        asked: Sequence[Sequence[int]],
+        thresholds: Mapping[str, float] | None = None,
+    ) -> list[Answer]:
+        """Answers to questions of one kind."""
+
+    def same_incident(self, answers: Sequence[Answer], places: Sequence[int], reach: int = 60) -> Floats:
+        """[N, N] probability that two triggers name one incident."""
+
+
+class Reading:
+    """One text as the tagger sees it: its words, their tags, and a place to ask questions."""
+
+    def __init__(self, tagger: Tagger, words: Words) -> None:
+        self.words: Words = words
+        self._tagger = tagger
+        self._windows = windows(words, tagger.pieces)
+        self._vectors: list[Floats] = []
+        self.mention_scores = np.zeros((len(words), len(MENTION_TAGS), 3), dtype=np.float32)
+        self.entity_scores: Floats = np.zeros((len(words), 1 + 2 * len(NAMED_ENTITY_TYPES)), dtype=np.float32)
+        for begin in range(0, len(self._windows), WINDOWS_AT_ONCE):
+            self._encode(self._windows[begin : begin + WINDOWS_AT_ONCE])
+
+    def _encode(self, batch: Sequence[Window]) -> None:
+        for window, outputs in zip(batch, self._tagger.encode(batch), strict=True):
+            vectors, mentions, entities = outputs
+            self._vectors.append(vectors)
+            core = slice(window.core_first - window.first, window.core_last - window.first)
+            into = slice(window.core_first, window.core_last)
+            self.mention_scores[into] = _softmax(mentions[core].reshape(-1, len(MENTION_TAGS), 3))
+            self.entity_scores[into] = _softmax(entities[core])
+
+    def tagged(self, tag: str, threshold: float = 0.5) -> tuple[WordRange, ...]:
+        """The ranges of one of ``MENTION_TAGS``."""
+        return decode(self.mention_scores[:, MENTION_TAGS.index(tag)], threshold)
+
+    def ask(
+        self,
+        kind: QuestionKind,
+        asked: Sequence[Sequence[int]],
+        thresholds: Mapping[str, float] | None = None,
+    ) -> list[Answer]:
+        """Answers to questions of one kind, each about the words given by index.
+
+        A trigger or cue is asked about in the window whose core holds it. A name is asked about in
+        each of the first windows that hold it, and the answers are put together.
+        """
+        placed = [(i, w, here) for i, words in enumerate(asked) for w, here in self._places(kind, words)]
+        parts: dict[int, list[Answer]] = {i: [] for i in range(len(asked))}
+        order = sorted(placed, key=lambda p: len(self._span(kind, p[1], p[2])))
+        for begin in range(0, len(order), QUESTIONS_AT_ONCE):
+            batch = order[begin : begin + QUESTIONS_AT_ONCE]
+            for (i, _, _), answer in zip(batch, self._answers(kind, batch, thresholds or {}), strict=True):
+                parts[i].append(answer)
+        return [_together(parts[i]) for i in range(len(asked))]
+
+    def _places(self, kind: QuestionKind, words: Sequence[int]) -> list[tuple[int, list[int]]]:
+        found = []
+        for w, window in enumerate(self._windows):
+            if kind in ("event", "claim"):
+                if window.core_first <= words[0] < window.core_last:
+                    return [(w, [i - window.first for i in words if window.first <= i < window.last])]
+                continue
+            here = [i - window.first for i in words if window.core_first <= i < window.core_last]
+            if here:
+                found.append((w, here))
+        return found[:3]
+
+    def _span(self, kind: QuestionKind, w: int, here: Sequence[int]) -> range:
+        total = len(self._vectors[w])
+        reach = QUESTION_REACH if kind in ("event", "claim") else total
+        return range(max(0, here[0] - reach), min(total, here[-1] + 1 + reach))
+
+    def _answers(
+        self,
+        kind: QuestionKind,
+        batch: Sequence[tuple[int, int, list[int]]],
+        thresholds: Mapping[str, float],
+    ) -> list[Answer]:
+        spans = [self._span(kind, w, here) for _, w, here in batch]
+        width = max(len(s) for s in spans)
+        vectors = np.zeros((len(batch), width, self._vectors[0].shape[1]), np.float32)
+        prime, mask = np.zeros((2, len(batch), width), np.float32)
+        distance = np.full((len(batch), width), 16, np.int64)
+        for i, ((_, w, here), span) in enumerate(zip(batch, spans, strict=True)):
+            size = len(span)
+            local = [h - span.start for h in here]
+            vectors[i, :size] = self._vectors[w][span.start : span.stop]
+            prime[i, local], mask[i, :size] = 1, 1
+            distance[i, :size] = signed_buckets(size, local)
+        kinds = np.full(len(batch), KINDS.index(kind), np.int64)
+        slots, classes, summary = self._tagger.read(vectors, prime, mask, kinds, distance)
+        made = []
+        for i, ((_, w, _), span) in enumerate(zip(batch, spans, strict=True)):
+            base = self._windows[w].first + span.start
+            scores = _softmax(slots[i, : len(span)].reshape(len(span), len(ALL_SLOTS), 3))
+            found = {
+                slot: tuple(
+                    WordRange(r.first + base, r.last + base, r.score)
+                    for r in decode(scores[:, ALL_SLOTS.index(slot)], thresholds.get(slot, 0.5))
+                )
+                for slot in SLOTS[kind]
+            }
+            made.append(Answer(found, _classes(classes[i]), summary[i]))
+        return made
+
+    def same_incident(self, answers: Sequence[Answer], places: Sequence[int], reach: int = 60) -> Floats:
+        """[N, N] probability that two triggers name one incident; 0 beyond ``reach`` triggers apart."""
+        n = len(answers)
+        same = np.zeros((n, n), np.float32)
+        pairs = [(i, j) for i in range(n) for j in range(max(0, i - reach), i)]
+        if pairs:
+            left = np.stack([answers[i].vector for i, _ in pairs])
+            right = np.stack([answers[j].vector for _, j in pairs])
+            far = distance_buckets(np.array([abs(places[i] - places[j]) for i, j in pairs]))
+            scores = self._tagger.join(left, right, far)
+            for (i, j), score in zip(pairs, scores, strict=True):
+                same[i, j] = same[j, i] = score
+        return same
+
+
+class Tagger:
+    """The three networks of the shipped model, loaded once."""
+
+    def __init__(self, folder: Path = MODEL_FOLDER, threads: int = 0) -> None:
+        """``threads`` 0 uses all cores. Raises ModelError where a file is missing or damaged."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        try:
+            self.pieces = PieceTokenizer.from_file(str(folder / "tokenizer.json"))
+            self._encoder, self._reader, self._joiner = (
+                onnxruntime.InferenceSession(
+                    folder / f"{part}.onnx", options, providers=["CPUExecutionProvider"]
+                )
+                for part in ("encoder", "reader", "joiner")
+            )
+        except Exception as error:  # tokenizers and onnxruntime raise bare Exception subclasses of their own
+            advice = "Install wireledger again; `wireledger doctor` checks the model's files"
+            raise ModelError(f"{folder}: the model cannot be loaded ({error}). {advice}") from error
+        self.pieces.no_truncation()
+        self.pieces.no_padding()
+
+    def read_text(self, words: Words) -> Reading:
+        """Tag a text; the result can be asked questions."""
+        return Reading(self, words)
+
+    def encode(self, batch: Sequence[Window]) -> list[tuple[Floats, Floats, Floats]]:
+        """Word vectors, mention logits and entity logits of each window."""
+        n = max(len(w.pieces) for w in batch)
+        width = max(len(w.heads) for w in batch)
+        pieces, features = np.zeros((2, len(batch), n), np.int64)
+        mask, heads = np.zeros((len(batch), n), np.float32), np.zeros((len(batch), width), np.int64)
+        for i, window in enumerate(batch):
+            size = len(window.pieces)
+            pieces[i, :size], features[i, :size], mask[i, :size] = window.pieces, window.piece_features, 1
+            heads[i, : len(window.heads)] = window.heads
+        given = {"pieces": pieces, "features": features, "mask": mask, "heads": heads}
+        words, mentions, entities = self._encoder.run(["words", "mentions", "entities"], given)
+        return [
+            (words[i, : len(w.heads)], mentions[i, : len(w.heads)], entities[i, : len(w.heads)])
+            for i, w in enumerate(batch)
+        ]
+
+    def read(
+        self,
+        vectors: Floats,
+        prime: Floats,
+        mask: Floats,
+        kind: NDArray[np.int64],
+        distance: NDArray[np.int64],
+    ) -> tuple[Floats, Floats, Floats]:
+        """Slot logits, class logits and question vectors."""
+        given = {"vectors": vectors, "prime": prime, "mask": mask, "kind": kind, "distance": distance}
+        slots, classes, summary = self._reader.run(None, given)
+        return slots, classes, summary
+
+    def join(self, left: Floats, right: Floats, far: NDArray[np.int64]) -> Floats:
+        """Probability that each pair of triggers names one incident."""
+        (logits,) = self._joiner.run(None, {"left": left, "right": right, "far": far})
+        probabilities: Floats = 1 / (1 + np.exp(-logits))
+        return probabilities
+
+
+@functools.cache
+def shipped_tagger(threads: int = 0) -> Tagger:
+    """The model inside the package."""
+    return Tagger(MODEL_FOLDER, threads)
+
+
+def model_card(folder: Path = MODEL_FOLDER) -> ModelCard:
+    """The shipped model's card; ``intact`` tells whether its files have the hashes it names."""
+    card = yaml.safe_load((folder / "card.yml").read_text(encoding="utf-8"))
+    files: dict[str, str] = card["files"]
+    intact = all(
+        (folder / name).is_file() and hashlib.sha256((folder / name).read_bytes()).hexdigest() == wanted
+        for name, wanted in files.items()
+    )
+    whole = hashlib.sha256("".join(f"{n} {h}\n" for n, h in sorted(files.items())).encode()).hexdigest()
+    scores = tuple((str(k), float(v)) for k, v in (card.get("scores") or {}).items())
+    return ModelCard(card["name"], whole, card["training_command"], scores, intact)
+
+
+def decode(scores: Floats, threshold: float = 0.5) -> tuple[WordRange, ...]:
+    """Ranges in B/I/O probabilities [W, 3] (O, B, I): runs of words more inside than ``threshold``."""
+    inside = scores[:, 1] + scores[:, 2]
+    found: list[WordRange] = []
+    start = -1
+    for i in range(len(scores) + 1):
+        within = i < len(scores) and inside[i] >= threshold
+        if start >= 0 and (not within or scores[i, 1] > scores[i, 2]):
+            found.append(WordRange(start, i, float(inside[start:i].mean())))
+            start = -1
+        if within and start < 0:
+            start = i
+    return tuple(found)
+
+
+def _softmax(logits: Floats) -> Floats:
+    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    result: Floats = shifted / shifted.sum(axis=-1, keepdims=True)
+    return result
+
+
+def _classes(logits: Floats) -> dict[str, dict[str, float]]:
+    found, start = {}, 0
+    for name, labels in CLASSES.items():
+        part = _softmax(logits[start : start + len(labels)])
+        found[name] = {label: float(p) for label, p in zip(labels, part, strict=True)}
+        start += len(labels)
+    return found
+
+
+def _together(answers: Sequence[Answer]) -> Answer:
+    """Answers from several windows as one: all ranges, mean probabilities."""
+    if len(answers) == 1:
+        return answers[0]
+    slots = {s: tuple(r for a in answers for r in a.slots[s]) for s in answers[0].slots}
+    classes = {
+        name: {label: float(np.mean([a.classes[name][label] for a in answers])) for label in labels}
+        for name, labels in answers[0].classes.items()
+    }
+    return Answer(slots, classes, answers[0].vector)

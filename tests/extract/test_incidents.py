@@ -1,0 +1,51 @@
+"""Triggers joined into incidents, with counts read from their words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.extract.readings import WrittenReading
+from wireledger.extract.incidents import find_incidents
+from wireledger.read.sentences import sentences
+from wireledger.records import Count
+
+TEXT = (
+    "A drone strike near Raqqa killed at least two men on Friday. The attack also wounded a boy. "
+    "A bomb went off in Aden on Monday."
+)
+
+
+def reading(together: list[tuple[str, str]]) -> WrittenReading:
+    return WrittenReading(
+        TEXT,
+        tags={"trigger": ["strike", "attack", "went"]},
+        answers={
+            "strike": {
+                "=type": "air_drone_strike",
+                "date": ["Friday"],
+                "killed": ["two"],
+                "=killed": "number",
+            },
+            "attack": {"=type": "air_drone_strike", "=injured": "one"},
+            "went": {"=type": "bombing", "date": ["Monday"], "place": ["Aden"]},
+        },
+        together=frozenset(frozenset(pair) for pair in together),
+    )
+
+
+def test_joined_triggers_are_one_incident() -> None:
+    found = find_incidents(reading([("strike", "attack")]), sentences(TEXT), date(2024, 5, 14))
+    assert [[m.trigger.text for m in i.mentions] for i in found] == [["strike", "attack"], ["went"]]
+    first, second = found[0].mentions
+    assert first.killed == Count(2, None)
+    assert second.injured == Count(1, 1)
+    assert first.dates[0][1].start == "2024-05-10"
+
+
+def test_triggers_on_different_days_stay_apart_whatever_the_tagger_says() -> None:
+    found = find_incidents(
+        reading([("strike", "attack"), ("strike", "went"), ("attack", "went")]),
+        sentences(TEXT),
+        date(2024, 5, 14),
+    )
+    assert [[m.trigger.text for m in i.mentions] for i in found] == [["strike", "attack"], ["went"]]
