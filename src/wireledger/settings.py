@@ -16,7 +16,7 @@ class Limits:
                        a dump that was not meant to be one report.
     ``unpacked_bytes`` what a DOCX may unpack to: a zip of 20 kB can hold 20 GB of zeros.
     ``extracted_chars`` how much of one report is searched for events and claims; the rest is kept as
-                       text, with a warning. It bounds time and memory: 200,000 characters are a long book chapter.
+                       text, with a warning. It bounds time and memory; 200,000 characters are a long chapter.
     ``pdf_pages``      pages of one PDF: a damaged page tree can claim millions.
     ``html_elements``  elements of a web page that are searched for the article; a news page has 500 to
                        5,000, and the search takes seconds from 20,000 on. Beyond it, all text is kept.

@@ -7,7 +7,6 @@ from dataclasses import replace
 from tests.builders import document, span
 from wireledger.extract.sources import UNKNOWN_PUBLISHER, ClaimBook, Fact
 from wireledger.extract.statements import Statement
-from wireledger.records import Span
 
 TEXT = (
     "A man was killed.\n\nWho was he?\n\nThe researcher Mona Saleh told Harbour News that the man lived in Aden. He led a cell.\n\n"

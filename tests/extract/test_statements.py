@@ -1,54 +1,51 @@
-"""The words of a statement: what is cut off its ends, and whether it is quoted."""
+"""Contents of statements: one a sentence, without holes and without twins."""
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from wireledger.extract.encoding import split_words
-from wireledger.extract.statements import span_of, trimmed
-from wireledger.extract.tagger import WordRange
+from tests.builders import document
+from tests.extract.readings import WrittenReading
+from wireledger.extract.statements import Statement, find_statements
+from wireledger.read.sentences import sentences
 from wireledger.records import Span
 
 
-@pytest.mark.parametrize(
-    ("words", "content"),
-    [
-        ("that the convoy was hit,", "the convoy was hit"),
-        ("“We will return,”", "We will return"),
-        ('"They called him by name"', "They called him by name"),
-        ("his rule is “over”", "his rule is “over”"),
-        ("the rebels’ camp", "the rebels’ camp"),
-        ("— “Al-Bab is ours", "Al-Bab is ours"),
-        ("“”", None),
-        (" , ", None),
-    ],
-)
-def test_marks_and_that_are_trimmed(words: str, content: str | None) -> None:
-    found = trimmed(words, Span(0, len(words), words))
-    assert (found.text if found else None) == content
+def statements(text: str, **told: list[str]) -> tuple[Statement, ...]:
+    reading = WrittenReading(text, tags={"cue": ["said"]}, answers={"said": told})
+    return find_statements(document(text), reading, sentences(text))
 
 
-@given(st.text(alphabet="ab “”\"'’«»that,:.\n"))
-def test_what_is_left_quotes_the_text(text: str) -> None:
-    found = trimmed(text, Span(0, len(text), text))
-    assert found is None or (text[found.start : found.end] == found.text and found.text.strip())
+def test_a_content_over_two_sentences_is_two_statements() -> None:
+    text = "“They fired first. We only answered,” the colonel said."
+    found = statements(text, speaker=["the colonel"], content=["They fired first. We only answered"])
+    assert [(s.content.text, s.quoted) for s in found] == [
+        ("They fired first.", True),
+        ("We only answered", True),
+    ]
+    assert {s.speaker.text for s in found if s.speaker} == {"the colonel"}
 
 
-@pytest.mark.parametrize(
-    ("text", "first", "last", "span"),
-    [
-        ("near Al-Bab today", 1, 2, "Al-Bab"),
-        ("near Al-Bab today", 3, 4, "Al-Bab"),
-        ("in Bza’a on", 1, 2, "Bza’a"),
-        ("Sultan’s house", 0, 1, "Sultan"),
-        ("Sultan’s house", 2, 3, "Sultan’s"),
-        ("the 2016-2018 war", 1, 2, "2016-2018"),
-        ("a - b", 0, 1, "a"),
-    ],
-)
-def test_a_span_takes_in_the_whole_written_word(text: str, first: int, last: int, span: str) -> None:
-    found = span_of(split_words(text), WordRange(first, last, 1.0))
-    assert found.text == span
-    assert text[found.start : found.end] == span
+def test_a_hole_of_two_words_in_an_answer_is_closed() -> None:
+    text = "The mayor said that four men were taken from the mosque at dawn."
+    found = statements(text, content=["four men were", "from the mosque"])
+    assert [s.content.text for s in found] == ["four men were taken from the mosque"]
+
+
+def test_scraps_and_twins_are_dropped() -> None:
+    text = "The mayor said four men were taken from the mosque at dawn."
+    assert statements(text, content=["dawn"]) == ()
+    reading = WrittenReading(
+        "The mayor said and then told: four men were taken.",
+        tags={"cue": ["said", "told"]},
+        answers={"said": {"content": ["four men were taken"]}, "told": {"content": ["men were taken"]}},
+    )
+    found = find_statements(document(reading.text), reading, sentences(reading.text))
+    assert [s.content.text for s in found] == ["four men were taken"]
+
+
+def test_the_colon_hands_over_only_to_the_next_heading() -> None:
+    text = "The envoy said:\n\nTalks go on. No date is set.\n\nBackground\n\nThe war began in May."
+    heading = document(text).text.index("Background")
+    given = document(text, headings=(Span(heading, heading + 10, "Background"),))
+    reading = WrittenReading(text, tags={"cue": ["said"]}, answers={"said": {"speaker": ["The envoy"]}})
+    found = find_statements(given, reading, sentences(text))
+    assert [(s.content.text, s.carried) for s in found] == [("Talks go on.", True), ("No date is set.", True)]

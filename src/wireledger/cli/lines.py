@@ -60,7 +60,7 @@ def _line(
 def _voice(claim: Claim) -> str:
     """The chain that says a claim, with its modality where that is not plain and not in the value."""
     voice = chain(claim.sources)
-    marks = [] if claim.modality == "asserted" or claim.predicate == "fate" else [claim.modality]
+    marks: list[str] = [] if claim.modality == "asserted" or claim.predicate == "fate" else [claim.modality]
     marks += ["carried on"] if claim.carried else []
     return f"{voice} ({', '.join(marks)})" if marks else voice
 

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from wireledger.extract.encoding import Words
-from wireledger.extract.statements import span_of
 from wireledger.extract.structure import belongings, named_whole, prefixed_whole
 from wireledger.extract.tagger import Answer, Answers
 from wireledger.extract.titles import acronym_of
+from wireledger.extract.wording import span_of
 from wireledger.records import Span
 
 MENTION_THRESHOLD = 0.5

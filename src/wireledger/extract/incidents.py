@@ -18,8 +18,8 @@ from wireledger.extract.dates import find_dates, resolve
 from wireledger.extract.event_types import event_types
 from wireledger.extract.quantities import find_quantities
 from wireledger.extract.questions import CIVILIAN_HARMS, STATUSES
-from wireledger.extract.statements import span_of
 from wireledger.extract.tagger import Answer, Answers, Floats, WordRange
+from wireledger.extract.wording import span_of
 from wireledger.records import CivilianHarm, Count, EventDate, Span, Status
 
 TRIGGER_THRESHOLD = 0.45

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 
 from wireledger.extract.encoding import Words
 from wireledger.extract.questions import FATES, NAMED_ENTITY_TYPES
-from wireledger.extract.statements import Statement, span_of
+from wireledger.extract.statements import Statement
 from wireledger.extract.tagger import Answer, Answers, WordRange
 from wireledger.extract.titles import is_kunya, same_person_form, split_title
+from wireledger.extract.wording import span_of
 from wireledger.records import Fate, Span
 
 MENTION_THRESHOLD = 0.5

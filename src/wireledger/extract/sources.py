@@ -87,7 +87,7 @@ class ClaimBook:
         )
 
     def statement_at(self, words: Span) -> tuple[Statement | None, bool]:
-        """The innermost statement that holds ``words``, else the one carried on to them; whether it is carried."""
+        """The innermost statement that holds ``words``, else one carried on to them; and whether it is."""
         holding = [
             s for s in self._statements if s.content.start <= words.start and words.end <= s.content.end
         ]

@@ -8,7 +8,6 @@ the sentences that follow without a source of their own.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from wireledger.extract.encoding import Words
 from wireledger.extract.modality import ReportedPart, reported_parts
 from wireledger.extract.questions import MODALITIES
 from wireledger.extract.tagger import Answer, Answers, WordRange
+from wireledger.extract.wording import is_quoted, span_of, trimmed
 from wireledger.records import Document, Modality, Span
 
 CUE_THRESHOLD = 0.45
@@ -27,10 +27,6 @@ SHORTEST_CONTENT = 2
 """Words; shorter answers are scraps of a longer one."""
 LONG_PIECE = 40
 """Characters of a sentence that are a piece of their own though less than half of it."""
-
-_QUOTES = "\"“”„«»‘’'‹›"
-_OPENING = frozenset('"“„«‘‹')
-_CLOSING = frozenset('"”»’›')
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +45,6 @@ class Statement:
     carried: bool = False
 
 
-_INSIDE_NAME = frozenset("-‐‑'’ʼ`")
-"""Marks that join the parts of one written word: "Al-Bab", "Bza’a"."""
-_MOST_PARTS = 4
-
-
-def span_of(words: Words, found: WordRange) -> Span:
-    """The characters of a word range, with the rest of a word that is written with a hyphen or apostrophe."""
-    first, last, text = found.first, found.last, words.text
-    for _ in range(_MOST_PARTS):
-        if first >= 2 and text[words.starts[first - 1]] in _INSIDE_NAME and _touching(words, first - 2):
-            first -= 2
-    for _ in range(_MOST_PARTS):
-        if last + 1 < len(words) and text[words.starts[last]] in _INSIDE_NAME and _touching(words, last - 1):
-            if words.word(last) != "-" and words.word(last + 1) == "s":
-                break  # a possessive is no part of the name
-            last += 2
-    return Span(words.starts[first], words.ends[last - 1], text[words.starts[first] : words.ends[last - 1]])
-
-
-def _touching(words: Words, index: int) -> bool:
-    """Whether word ``index``, a mark and a word stand together without white space."""
-    close = words.ends[index] == words.starts[index + 1] and words.ends[index + 1] == words.starts[index + 2]
-    return close and words.word(index)[-1:].isalnum() and words.word(index + 2)[:1].isalnum()
-
-
 def find_statements(document: Document, reading: Answers, sentences: Sequence[Span]) -> tuple[Statement, ...]:
     """All statements of a report in the order of their contents; ``sentences`` are those of its text."""
     cues = reading.tagged("cue", CUE_THRESHOLD)
@@ -85,7 +56,8 @@ def find_statements(document: Document, reading: Answers, sentences: Sequence[Sp
             if key not in found or found[key].score < statement.score:
                 found[key] = statement
     kept = _without_nested(sorted(found.values(), key=_order))
-    handed = [h for s in kept for h in _handed_over(document, s, kept, sentences)]
+    given = [_voiced(reading.words, cue, answer) for cue, answer in zip(cues, answers, strict=True)]
+    handed = [h for s in given for h in _handed_over(document, s, (given, kept), sentences)]
     return tuple(part for s in sorted([*kept, *handed], key=_order) for part in _with_parts(s))
 
 
@@ -93,28 +65,29 @@ def _order(statement: Statement) -> tuple[int, int]:
     return statement.content.start, -statement.content.end
 
 
-def _answered(words: Words, cue: WordRange, answer: Answer, sentences: Sequence[Span]) -> Iterator[Statement]:
+def _voiced(words: Words, cue: WordRange, answer: Answer) -> Statement:
+    """A cue with who speaks and through whom; its own words stand in for the content."""
+
     def best(slot: str) -> Span | None:
         options = sorted(answer.slots[slot], key=lambda r: (-r.score, abs(r.first - cue.first)))
         return span_of(words, options[0]) if options else None
 
+    span = span_of(words, cue)
     modality = max(MODALITIES, key=lambda m: answer.classes["modality"][m])
+    role = best("speaker_role")
+    return Statement(
+        span, span, best("speaker"), best("channel"), best("cited"), role, modality, False, cue.score
+    )
+
+
+def _answered(words: Words, cue: WordRange, answer: Answer, sentences: Sequence[Span]) -> Iterator[Statement]:
+    voiced = _voiced(words, cue, answer)
     for content in _joined(words, answer.slots["content"]):
         for piece in _by_sentence(span_of(words, content), sentences):
             span = trimmed(words.text, piece)
-            if span is None or len(span.text.split()) < SHORTEST_CONTENT:
-                continue
-            yield Statement(
-                span,
-                span_of(words, cue),
-                best("speaker"),
-                best("channel"),
-                best("cited"),
-                best("speaker_role"),
-                modality,
-                _quoted(words.text, span),
-                content.score,
-            )
+            if span and len(span.text.split()) >= SHORTEST_CONTENT:
+                quoted = is_quoted(words.text, span)
+                yield replace(voiced, content=span, quoted=quoted, score=content.score)
 
 
 def _by_sentence(content: Span, sentences: Sequence[Span]) -> Iterator[Span]:
@@ -145,46 +118,6 @@ def _between(words: Words, a: WordRange, b: WordRange) -> str:
     return words.text[words.ends[a.last - 1] : words.starts[b.first]]
 
 
-def trimmed(text: str, span: Span) -> Span | None:
-    """``span`` without the marks around it and a leading "that"; None when nothing is left."""
-    start, end = span.start, span.end
-    while start < end and (text[start] in _QUOTES or text[start] in " ,:;.-–—\n"):
-        start += 1
-    that = re.match(r"that\s+", text[start:end], re.IGNORECASE)
-    if that:
-        start += that.end()
-    while start < end and text[start] in _OPENING and text[start:end].count(text[start]) == 1:
-        start += 1
-    while end > start and (
-        text[end - 1] in " ,:;–—\n"
-        or (text[end - 1] in _CLOSING and not _opened(text[start : end - 1], text[end - 1]))
-    ):
-        end -= 1
-    return Span(start, end, text[start:end]) if start < end else None
-
-
-def _opened(before: str, mark: str) -> bool:
-    """Whether a closing mark has its opening one in ``before``."""
-    pairs = {"”": "“", "»": "«", "’": "‘", "›": "‹"}
-    if mark == '"':
-        return before.count('"') % 2 == 1
-    if mark == "’" and before[-1:].isalpha() and "‘" not in before:
-        return False
-    return pairs[mark] in before
-
-
-def _quoted(text: str, span: Span) -> bool:
-    """Whether the content stands in quotation marks."""
-    before = text[max(0, span.start - 3) : span.start].rstrip()
-    if before[-1:] and before[-1] in _OPENING:
-        return True
-    if span.text[:1] in _OPENING:
-        return True
-    start_of_line = text.rfind("\n", 0, span.start) + 1
-    prefix = text[start_of_line : span.start]
-    return prefix.count("“") > prefix.count("”") or prefix.count('"') % 2 == 1
-
-
 def _without_nested(ordered: Sequence[Statement]) -> list[Statement]:
     """Drop a content that is nearly the same words as another one with a surer answer."""
     kept: list[Statement] = []
@@ -203,21 +136,27 @@ def _overlap(a: Span, b: Span) -> float:
 
 
 def _handed_over(
-    document: Document, given: Statement, others: Sequence[Statement], sentences: Sequence[Span]
+    document: Document,
+    given: Statement,
+    others: tuple[Sequence[Statement], Sequence[Statement]],
+    sentences: Sequence[Span],
 ) -> Iterator[Statement]:
-    """The sentences that follow "Sultan adds:" up to the next heading or speaker, as that speaker's words."""
+    """The sentences that follow "Sultan adds:" up to the next heading or speaker, as that speaker's words.
+
+    ``others`` are all cues with their speakers, and the statements found so far.
+    """
     text = document.text
     line_end = text.find("\n", given.cue.end)
     if line_end < 0 or given.speaker is None or text[given.cue.end : line_end].strip() != ":":
         return
     headings = [h.start for h in document.headings if h.start > line_end]
-    cues = [s.cue.start for s in others if s.speaker and s.cue.start > line_end]
+    cues = [s.cue.start for s in others[0] if s.speaker and s.cue.start > line_end]
     stop = min([*headings, *cues, len(text)])
     first = bisect_right(sentences, line_end, key=lambda s: s.start)
     for sentence in takewhile(lambda s: s.end <= stop, islice(sentences, first, None)):
         content = trimmed(text, sentence)
-        if content and not any(_overlap(content, s.content) > 0.3 for s in others):
-            yield replace(given, content=content, modality="asserted", quoted=False, carried=True)
+        if content and not any(_overlap(content, s.content) > 0.3 for s in others[1]):
+            yield replace(given, content=content, modality="asserted", carried=True)
 
 
 def _with_parts(statement: Statement) -> Iterator[Statement]:

@@ -1,0 +1,78 @@
+"""Where words begin and end: written words, and contents without the marks around them."""
+
+from __future__ import annotations
+
+import re
+
+from wireledger.extract.encoding import Words
+from wireledger.extract.tagger import WordRange
+from wireledger.records import Span
+
+_QUOTES = "\"“”„«»‘’'‹›"
+_OPENING = frozenset('"“„«‘‹')
+_CLOSING = frozenset('"”»’›')
+
+
+_INSIDE_NAME = frozenset("-‐‑'’ʼ`")
+"""Marks that join the parts of one written word: "Al-Bab", "Bza’a"."""
+_MOST_PARTS = 4
+
+
+def span_of(words: Words, found: WordRange) -> Span:
+    """The characters of a word range, with the rest of a word that is written with a hyphen or apostrophe."""
+    first, last, text = found.first, found.last, words.text
+    for _ in range(_MOST_PARTS):
+        if first >= 2 and text[words.starts[first - 1]] in _INSIDE_NAME and _touching(words, first - 2):
+            first -= 2
+    for _ in range(_MOST_PARTS):
+        if last + 1 < len(words) and text[words.starts[last]] in _INSIDE_NAME and _touching(words, last - 1):
+            if words.word(last) != "-" and words.word(last + 1) == "s":
+                break  # a possessive is no part of the name
+            last += 2
+    return Span(words.starts[first], words.ends[last - 1], text[words.starts[first] : words.ends[last - 1]])
+
+
+def _touching(words: Words, index: int) -> bool:
+    """Whether word ``index``, a mark and a word stand together without white space."""
+    close = words.ends[index] == words.starts[index + 1] and words.ends[index + 1] == words.starts[index + 2]
+    return close and words.word(index)[-1:].isalnum() and words.word(index + 2)[:1].isalnum()
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    """``span`` without the marks around it and a leading "that"; None when nothing is left."""
+    start, end = span.start, span.end
+    while start < end and (text[start] in _QUOTES or text[start] in " ,:;.-–—\n"):
+        start += 1
+    that = re.match(r"that\s+", text[start:end], re.IGNORECASE)
+    if that:
+        start += that.end()
+    while start < end and text[start] in _OPENING and text[start:end].count(text[start]) == 1:
+        start += 1
+    while end > start and (
+        text[end - 1] in " ,:;–—\n"
+        or (text[end - 1] in _CLOSING and not _opened(text[start : end - 1], text[end - 1]))
+    ):
+        end -= 1
+    return Span(start, end, text[start:end]) if start < end else None
+
+
+def _opened(before: str, mark: str) -> bool:
+    """Whether a closing mark has its opening one in ``before``."""
+    pairs = {"”": "“", "»": "«", "’": "‘", "›": "‹"}
+    if mark == '"':
+        return before.count('"') % 2 == 1
+    if mark == "’" and before[-1:].isalpha() and "‘" not in before:
+        return False
+    return pairs[mark] in before
+
+
+def is_quoted(text: str, span: Span) -> bool:
+    """Whether the content stands in quotation marks."""
+    before = text[max(0, span.start - 3) : span.start].rstrip()
+    if before[-1:] and before[-1] in _OPENING:
+        return True
+    if span.text[:1] in _OPENING:
+        return True
+    start_of_line = text.rfind("\n", 0, span.start) + 1
+    prefix = text[start_of_line : span.start]
+    return prefix.count("“") > prefix.count("”") or prefix.count('"') % 2 == 1

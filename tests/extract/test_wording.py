@@ -1,0 +1,54 @@
+"""Where words begin and end."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wireledger.extract.encoding import split_words
+from wireledger.extract.tagger import WordRange
+from wireledger.extract.wording import span_of, trimmed
+from wireledger.records import Span
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        ("that the convoy was hit,", "the convoy was hit"),
+        ("“We will return,”", "We will return"),
+        ('"They called him by name"', "They called him by name"),
+        ("his rule is “over”", "his rule is “over”"),
+        ("the rebels’ camp", "the rebels’ camp"),
+        ("— “Al-Bab is ours", "Al-Bab is ours"),
+        ("“”", None),
+        (" , ", None),
+    ],
+)
+def test_marks_and_that_are_trimmed(words: str, content: str | None) -> None:
+    found = trimmed(words, Span(0, len(words), words))
+    assert (found.text if found else None) == content
+
+
+@given(st.text(alphabet="ab “”\"'’«»that,:.\n"))
+def test_what_is_left_quotes_the_text(text: str) -> None:
+    found = trimmed(text, Span(0, len(text), text))
+    assert found is None or (text[found.start : found.end] == found.text and found.text.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "span"),
+    [
+        ("near Al-Bab today", 1, 2, "Al-Bab"),
+        ("near Al-Bab today", 3, 4, "Al-Bab"),
+        ("in Bza’a on", 1, 2, "Bza’a"),
+        ("Sultan’s house", 0, 1, "Sultan"),
+        ("Sultan’s house", 2, 3, "Sultan’s"),
+        ("the 2016-2018 war", 1, 2, "2016-2018"),
+        ("a - b", 0, 1, "a"),
+    ],
+)
+def test_a_span_takes_in_the_whole_written_word(text: str, first: int, last: int, span: str) -> None:
+    found = span_of(split_words(text), WordRange(first, last, 1.0))
+    assert found.text == span
+    assert text[found.start : found.end] == span
