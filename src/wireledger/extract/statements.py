@@ -25,8 +25,8 @@ CUE_THRESHOLD = 0.45
 THRESHOLDS = {"content": 0.5, "speaker": 0.4, "channel": 0.5, "cited": 0.5, "speaker_role": 0.5}
 SHORTEST_CONTENT = 2
 """Words; shorter answers are scraps of a longer one."""
-LONG_PIECE = 40
-"""Characters of a sentence that are a piece of their own though less than half of it."""
+SHORTEST_PIECE = 3
+"""Words of a sentence that stand on their own when a content runs over its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _answered(words: Words, cue: WordRange, answer: Answer, sentences: Sequence[
 
 
 def _by_sentence(content: Span, sentences: Sequence[Span]) -> Iterator[Span]:
-    """A content that runs over a sentence end as one piece for each sentence that it mostly covers."""
+    """A content that runs over a sentence end as one piece for each sentence."""
     first = bisect_right(sentences, content.start, key=lambda s: s.end)
     touched = list(takewhile(lambda s: s.start < content.end, islice(sentences, first, None)))
     if len(touched) < 2:
@@ -99,8 +99,9 @@ def _by_sentence(content: Span, sentences: Sequence[Span]) -> Iterator[Span]:
         return
     for sentence in touched:
         start, end = max(content.start, sentence.start), min(content.end, sentence.end)
-        if (end - start) * 2 >= sentence.end - sentence.start or end - start > LONG_PIECE:
-            yield Span(start, end, sentence.text[start - sentence.start : end - sentence.start])
+        words = sentence.text[start - sentence.start : end - sentence.start]
+        if len(words.split()) >= SHORTEST_PIECE:
+            yield Span(start, end, words)
 
 
 def _joined(words: Words, ranges: Sequence[WordRange]) -> list[WordRange]:
