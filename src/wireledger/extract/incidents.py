@@ -7,8 +7,9 @@ incident that it most probably belongs to, by the mean over that incident's trig
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -16,6 +17,7 @@ import numpy as np
 from wireledger.extract.casualties import casualties
 from wireledger.extract.dates import find_dates, resolve
 from wireledger.extract.event_types import event_types
+from wireledger.extract.lists import Item, list_items
 from wireledger.extract.quantities import find_quantities
 from wireledger.extract.questions import CIVILIAN_HARMS, STATUSES
 from wireledger.extract.tagger import Answer, Answers, Floats, WordRange
@@ -40,7 +42,11 @@ REACH = 40
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One trigger with what the report says of it there. Counts are None where none is given."""
+    """One trigger with what the report says of it there. Counts are None where none is given.
+
+    ``item`` is the list item it stands in. Items tell of different things, and take the date and the
+    actors that they do not name from the sentence before their list.
+    """
 
     trigger: Span
     sentence: Span
@@ -57,6 +63,7 @@ class EventMention:
     civilian_harm: CivilianHarm
     status: Status
     score: float
+    item: Item | None = None
 
     @property
     def type(self) -> str:
@@ -82,7 +89,25 @@ def find_incidents(
         _mention(reading, (trigger, answer), sentences, published)
         for trigger, answer in zip(triggers, answers, strict=True)
     ]
+    items = list_items(reading.words.text)
+    mentions = [replace(m, item=_item_at(items, m.trigger)) for m in mentions]
+    mentions = [_completed(m, mentions) for m in mentions]
     return tuple(Incident(tuple(mentions[i] for i in group)) for group in _groups(mentions, same))
+
+
+def _item_at(items: Sequence[Item], trigger: Span) -> Item | None:
+    at = bisect_right(items, trigger.start, key=lambda i: i.start) - 1
+    return items[at] if at >= 0 and trigger.start < items[at].end else None
+
+
+def _completed(mention: EventMention, mentions: Sequence[EventMention]) -> EventMention:
+    """A mention in a list with the date and actors of the last one before the list that has them."""
+    if mention.item is None:
+        return mention
+    lead = [m for m in mentions if m.trigger.end <= mention.item.list_start and m.type == mention.type]
+    dates = next((m.dates for m in reversed(lead) if m.dates), ())
+    actors = next((m.actors for m in reversed(lead) if m.actors), ())
+    return replace(mention, dates=mention.dates or dates, actors=mention.actors or actors)
 
 
 def _groups(mentions: Sequence[EventMention], same: Floats) -> list[list[int]]:
@@ -104,7 +129,9 @@ def _groups(mentions: Sequence[EventMention], same: Floats) -> list[list[int]]:
 
 
 def _apart(a: EventMention, b: EventMention) -> bool:
-    """Whether two mentions give days that cannot be the same."""
+    """Whether two mentions cannot be one incident: different list items, or days that exclude each other."""
+    if a.item != b.item:
+        return True
     days_a, days_b = _days(a), _days(b)
     return bool(days_a and days_b) and not any(x[0] <= y[1] and y[0] <= x[1] for x in days_a for y in days_b)
 
