@@ -1,7 +1,8 @@
 """Lists in a report: lines that each tell of one thing and share what the sentence before them says.
 
 A release that lists strikes ("Near Raqqah, two strikes ...") says once when they were and who made
-them. Items are lines with a bullet or number, or neighbouring lines that begin with the same word.
+them. Items are lines with a bullet or number, or neighbouring lines that begin with the same
+preposition of place or time.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 LONGEST_ITEM = 600
 """Characters; a longer line is a paragraph."""
 _BULLET = re.compile(r"\s*(?:[-–—•·*▪.]+|\(?\d{1,2}[.)])\s+(?=\S)")
-_FIRST_WORD = re.compile(r"\s*([^\W\d_]+)\b")
+_WHERE_OR_WHEN = re.compile(r"\s*(near|in|at|on|outside|around|from)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def list_items(text: str) -> tuple[Item, ...]:
             run = []
         if mark:
             run.append((start, end, mark))
-    return tuple([*found, *_closed(run)])
+    return (*found, *_closed(run))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -48,13 +49,13 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _mark(line: str) -> str:
-    """What a line shares with other items of its list: "bullet", its first word, or nothing."""
+    """What a line shares with other items of its list: "bullet", its preposition, or nothing."""
     if len(line) > LONGEST_ITEM:
         return ""
     if _BULLET.match(line):
         return "bullet"
-    word = _FIRST_WORD.match(line)
-    return word.group(1) if word else ""
+    word = _WHERE_OR_WHEN.match(line)
+    return word.group(1).casefold() if word else ""
 
 
 def _closed(run: list[tuple[int, int, str]]) -> list[Item]:
