@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from tests.builders import document, span
 from wireledger.extract.sources import UNKNOWN_PUBLISHER, ClaimBook, Fact
-from wireledger.extract.statements import Statement
+from wireledger.extract.statements import Speech, Statement
+from wireledger.records import Span
 
 TEXT = (
     "A man was killed.\n\nWho was he?\n\nThe researcher Mona Saleh told Harbour News that the man lived in Aden. He led a cell.\n\n"
@@ -29,14 +30,14 @@ def statement(**given: object) -> Statement:
     return replace(made, **given)  # type: ignore[arg-type]  # keyword by keyword
 
 
-def book(*statements: Statement, headings: tuple[str, ...] = ()) -> ClaimBook:
+def book(*statements: Statement, headings: tuple[str, ...] = (), author: Span | None = None) -> ClaimBook:
     made = document(
         TEXT,
         publisher="Coast Daily",
         headings=tuple(span(h, TEXT) for h in headings),
         paragraphs=(span("A man was killed.", TEXT), span("The town is calm.", TEXT)),
     )
-    return ClaimBook(made, statements, lambda s: (s.text, None))
+    return ClaimBook(made, Speech(statements, author), lambda s: (s.text, None))
 
 
 def chain_of(made: ClaimBook, words: str) -> tuple[list[str], bool]:
@@ -72,7 +73,7 @@ def test_what_a_speaker_denies_is_a_denied_claim() -> None:
 
 
 def test_a_report_without_a_publisher_says_so() -> None:
-    made = ClaimBook(document(TEXT, publisher=None), (), lambda s: (s.text, None))
+    made = ClaimBook(document(TEXT, publisher=None), Speech((), None), lambda s: (s.text, None))
     made.back(Fact("x", "moved", "Aden", span("Aden", TEXT)))
     assert made.claims()[0].sources[0].name == UNKNOWN_PUBLISHER
 
@@ -83,3 +84,8 @@ def test_equal_facts_are_one_claim() -> None:
         Fact("x", "moved", "Aden", span("Aden", TEXT))
     )
     assert len(made.claims()) == 1
+
+
+def test_a_report_whose_title_names_its_author_is_said_by_that_author() -> None:
+    made = book(author=span("Mona Saleh", TEXT))
+    assert chain_of(made, "Aden") == (["publisher Coast Daily", "speaker Mona Saleh"], False)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from tests.builders import document
 from tests.extract.readings import WrittenReading
-from wireledger.extract.statements import Statement, find_statements
+from wireledger.extract.statements import Statement, find_speech
 from wireledger.read.sentences import sentences
 from wireledger.records import Span
 
 
 def statements(text: str, **told: list[str]) -> tuple[Statement, ...]:
     reading = WrittenReading(text, tags={"cue": ["said"]}, answers={"said": told})
-    return find_statements(document(text), reading, sentences(text))
+    return find_speech(document(text), reading, sentences(text)).statements
 
 
 def test_a_content_over_two_sentences_is_two_statements() -> None:
@@ -38,7 +38,7 @@ def test_scraps_and_twins_are_dropped() -> None:
         tags={"cue": ["said", "told"]},
         answers={"said": {"content": ["four men were taken"]}, "told": {"content": ["men were taken"]}},
     )
-    found = find_statements(document(reading.text), reading, sentences(reading.text))
+    found = find_speech(document(reading.text), reading, sentences(reading.text)).statements
     assert [s.content.text for s in found] == ["four men were taken"]
 
 
@@ -47,5 +47,19 @@ def test_the_colon_hands_over_only_to_the_next_heading() -> None:
     heading = document(text).text.index("Background")
     given = document(text, headings=(Span(heading, heading + 10, "Background"),))
     reading = WrittenReading(text, tags={"cue": ["said"]}, answers={"said": {"speaker": ["The envoy"]}})
-    found = find_statements(given, reading, sentences(text))
+    found = find_speech(given, reading, sentences(text)).statements
     assert [(s.content.text, s.carried) for s in found] == [("Talks go on.", True), ("No date is set.", True)]
+
+
+def test_a_title_may_name_the_author_and_makes_no_statement() -> None:
+    title = "Statement by Minister Ana Reyes on the Raid in Cauca"
+    text = title + "\n\nOur forces struck at dawn."
+    reading = WrittenReading(
+        text,
+        tags={"cue": ["Statement"]},
+        answers={"Statement": {"speaker": ["Minister Ana Reyes"], "content": ["Our forces struck at dawn"]}},
+    )
+    found = find_speech(document(text, title=title), reading, sentences(text))
+    assert found.statements == ()
+    assert found.author
+    assert found.author.text == "Minister Ana Reyes"

@@ -24,7 +24,7 @@ def scores(tags: str) -> np.ndarray:
     ("tags", "ranges"),
     [
         ("OBIIO", [(1, 4)]),
-        ("BBO", [(0, 1), (1, 2)]),
+        ("BBO", [(0, 2)]),
         ("OII", [(1, 3)]),
         ("OOO", []),
         ("", []),

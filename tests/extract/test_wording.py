@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wireledger.extract.encoding import split_words
 from wireledger.extract.tagger import WordRange
-from wireledger.extract.wording import span_of, trimmed
+from wireledger.extract.wording import names, span_of, trimmed
 from wireledger.records import Span
 
 
@@ -52,3 +52,21 @@ def test_a_span_takes_in_the_whole_written_word(text: str, first: int, last: int
     found = span_of(split_words(text), WordRange(first, last, 1.0))
     assert found.text == span
     assert text[found.start : found.end] == span
+
+
+@pytest.mark.parametrize(
+    ("words", "mention", "named"),
+    [
+        ("the researcher Ahmed Sultan", "Ahmed Sultan", True),
+        ("the brother of Ahmed Sultan", "Ahmed Sultan", False),
+        ("Sultan’s house", "Sultan", False),
+        ("Sultan, a baker", "Sultan", True),
+        ("Sultan and his wife", "Sultan", False),
+        ("a leader called “Abu Zayd”", "Abu Zayd", True),
+        ("Press Secretary Ann Lee", "Ann Lee", True),
+        ("Ann Lee", "Lee", True),
+    ],
+)
+def test_what_words_name(words: str, mention: str, named: bool) -> None:
+    at = words.index(mention)
+    assert names(Span(0, len(words), words), Span(at, at + len(mention), mention)) is named

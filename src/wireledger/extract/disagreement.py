@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from wireledger.extract.event_mentions import EventMention
 from wireledger.extract.event_types import methods_contradict
-from wireledger.extract.incidents import EventMention
 from wireledger.records import Count, EventDate, EventField, Span
 
 SURE_TYPE = 0.5

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from importlib.resources import files
 
-import yaml
+from wireledger.extract.word_lists import lists
 
 _AGREEING = frozenset({frozenset({"ground", "gunfire"})})
 """Methods that describe one thing from two sides: gunfire is what a raid or clash is made of."""
@@ -31,8 +30,7 @@ class EventType:
 @functools.cache
 def event_types() -> dict[str, EventType]:
     """All event types by name, in the order of the file."""
-    text = files("wireledger.extract").joinpath("event_types.yml").read_text(encoding="utf-8")
-    return {name: EventType(name, **row) for name, row in yaml.safe_load(text).items()}
+    return {name: EventType(name, **row) for name, row in lists("event_types").items()}
 
 
 def methods_contradict(a: str, b: str) -> bool:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from wireledger.extract.acronyms import acronym_of
 from wireledger.extract.encoding import Words
 from wireledger.extract.structure import belongings, named_whole, prefixed_whole
 from wireledger.extract.tagger import Answer, Answers
-from wireledger.extract.titles import acronym_of
 from wireledger.extract.wording import span_of
 from wireledger.records import Span
 

@@ -1,74 +1,19 @@
-"""Incidents: the triggers of a report with their answers, joined where they name one incident.
+"""Incidents: what a report tells of, each with all its mentions.
 
 An event in the record is one incident with all its triggers, also where the report disagrees about
-it (a raid here, a drone strike there). Joining goes from left to right: a trigger enters the earlier
-incident that it most probably belongs to, by the mean over that incident's triggers.
+it (a raid here, a drone strike there).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
-from wireledger.extract.casualties import casualties
-from wireledger.extract.dates import find_dates, resolve
-from wireledger.extract.event_types import event_types
-from wireledger.extract.lists import Item, list_items
-from wireledger.extract.quantities import find_quantities
-from wireledger.extract.questions import CIVILIAN_HARMS, STATUSES
-from wireledger.extract.tagger import Answer, Answers, Floats, WordRange
-from wireledger.extract.wording import span_of
-from wireledger.records import CivilianHarm, Count, EventDate, Span, Status
-
-TRIGGER_THRESHOLD = 0.45
-"""Tuned on the held-back tenth of the training reports, as are those below."""
-JOIN_THRESHOLD = 0.5
-THRESHOLDS = {
-    "actor": 0.5,
-    "target": 0.5,
-    "weapon": 0.5,
-    "place": 0.5,
-    "date": 0.5,
-    "killed": 0.5,
-    "injured": 0.5,
-}
-REACH = 40
-"""Triggers back to which a trigger may be joined."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventMention:
-    """One trigger with what the report says of it there. Counts are None where none is given.
-
-    ``item`` is the list item it stands in. Items tell of different things, and take the date and the
-    actors that they do not name from the sentence before their list.
-    """
-
-    trigger: Span
-    sentence: Span
-    types: Mapping[str, float]
-    actors: tuple[Span, ...]
-    targets: tuple[Span, ...]
-    weapons: tuple[Span, ...]
-    places: tuple[Span, ...]
-    dates: tuple[tuple[Span, EventDate], ...]
-    killed: Count | None
-    killed_words: Span | None
-    injured: Count | None
-    injured_words: Span | None
-    civilian_harm: CivilianHarm
-    status: Status
-    score: float
-    item: Item | None = None
-
-    @property
-    def type(self) -> str:
-        """The most probable event type."""
-        return max(self.types, key=lambda t: self.types[t])
+from wireledger.extract.event_mentions import EventMention, find_event_mentions
+from wireledger.extract.joining import REACH, joined
+from wireledger.extract.tagger import Answers
+from wireledger.records import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,141 +24,12 @@ class Incident:
 
 
 def find_incidents(
-    reading: Answers, sentences: Sequence[Span], published: date | None
+    reading: Answers, sentences: Sequence[Span], published: date | None, title: str | None = None
 ) -> tuple[Incident, ...]:
-    """The incidents of a report, in the order of their first triggers."""
-    triggers = reading.tagged("trigger", TRIGGER_THRESHOLD)
-    answers = reading.ask("event", [range(t.first, t.last) for t in triggers], THRESHOLDS)
-    same = reading.same_incident(answers, [t.first for t in triggers], REACH)
-    mentions = [
-        _mention(reading, (trigger, answer), sentences, published)
-        for trigger, answer in zip(triggers, answers, strict=True)
-    ]
-    items = list_items(reading.words.text)
-    mentions = [replace(m, item=_item_at(items, m.trigger)) for m in mentions]
-    mentions = [_completed(m, mentions) for m in mentions]
-    return tuple(Incident(tuple(mentions[i] for i in group)) for group in _groups(mentions, same))
+    """The incidents of a report, in the order of their first triggers.
 
-
-def _item_at(items: Sequence[Item], trigger: Span) -> Item | None:
-    at = bisect_right(items, trigger.start, key=lambda i: i.start) - 1
-    return items[at] if at >= 0 and trigger.start < items[at].end else None
-
-
-def _completed(mention: EventMention, mentions: Sequence[EventMention]) -> EventMention:
-    """A mention in a list with the date and actors of the last one before the list that has them."""
-    if mention.item is None:
-        return mention
-    lead = [m for m in mentions if m.trigger.end <= mention.item.list_start and m.type == mention.type]
-    dates = next((m.dates for m in reversed(lead) if m.dates), ())
-    actors = next((m.actors for m in reversed(lead) if m.actors), ())
-    return replace(mention, dates=mention.dates or dates, actors=mention.actors or actors)
-
-
-def _groups(mentions: Sequence[EventMention], same: Floats) -> list[list[int]]:
-    groups: list[list[int]] = []
-    for i, mention in enumerate(mentions):
-        best, best_score = None, JOIN_THRESHOLD
-        for group in groups:
-            near = [j for j in group if i - j <= REACH]
-            if not near or any(_apart(mention, mentions[j]) for j in near):
-                continue
-            score = float(np.mean([same[i, j] for j in near]))
-            if score >= best_score:
-                best, best_score = group, score
-        if best is None:
-            groups.append([i])
-        else:
-            best.append(i)
-    return groups
-
-
-def _apart(a: EventMention, b: EventMention) -> bool:
-    """Whether two mentions cannot be one incident: different list items, or days that exclude each other."""
-    if a.item != b.item:
-        return True
-    days_a, days_b = _days(a), _days(b)
-    return bool(days_a and days_b) and not any(x[0] <= y[1] and y[0] <= x[1] for x in days_a for y in days_b)
-
-
-def _days(mention: EventMention) -> list[tuple[str, str]]:
-    return [(d.start, d.end or d.start) for _, d in mention.dates if d.start and d.precision == "day"]
-
-
-def _mention(
-    reading: Answers,
-    found: tuple[WordRange, Answer],
-    sentences: Sequence[Span],
-    published: date | None,
-) -> EventMention:
-    trigger, answer = found
-    words = reading.words
-
-    def spans(slot: str) -> tuple[Span, ...]:
-        return tuple(span_of(words, r) for r in answer.slots[slot])
-
-    where = span_of(words, trigger)
-    sentence = next((s for s in sentences if s.start <= where.start < s.end), where)
-    told = spans("date") or _dates_beside(where, sentence)
-    dates = tuple((s, resolve(s.text, published)) for s in told)
-    harm = max(CIVILIAN_HARMS, key=lambda h: answer.classes["civilian_harm"][h])
-    status = max(STATUSES, key=lambda s: answer.classes["status"][s])
-    killed, killed_words = _count(reading, answer, "killed", (where, sentence))
-    injured, injured_words = _count(reading, answer, "injured", (where, sentence))
-    return EventMention(
-        where,
-        sentence,
-        answer.classes["type"],
-        spans("actor"),
-        spans("target"),
-        spans("weapon"),
-        spans("place"),
-        dates,
-        killed,
-        killed_words,
-        injured,
-        injured_words,
-        harm,
-        status,
-        trigger.score,
-    )
-
-
-def _count(
-    reading: Answers, answer: Answer, slot: str, where: tuple[Span, Span]
-) -> tuple[Count | None, Span | None]:
-    """A count by rule where people are harmed; else the number the tagger points to; else its "one"."""
-    trigger, sentence = where
-    if event_types()[answer.best("type")].harms:
-        local = (trigger.start - sentence.start, trigger.end - sentence.start)
-        said = casualties(sentence.text, local)
-        count, words = (
-            (said.killed, said.killed_span) if slot == "killed" else (said.injured, said.injured_span)
-        )
-        if words and count != Count(None, None):
-            return count, _moved(words, sentence.start)
-    for found in answer.slots[slot]:
-        number = _number_at(reading.words.text, sentence, span_of(reading.words, found))
-        if number:
-            return number
-    return (Count(1, 1), trigger) if answer.best(slot) == "one" else (None, None)
-
-
-def _number_at(text: str, sentence: Span, marked: Span) -> tuple[Count, Span] | None:
-    inside = sentence.start <= marked.start < sentence.end
-    start, end = (sentence.start, sentence.end) if inside else (max(0, marked.start - 60), marked.end + 60)
-    for quantity in find_quantities(text[start:end]):
-        span = _moved(quantity.span, start)
-        if span.start < marked.end and marked.start < span.end:
-            return Count(quantity.min, quantity.max), span
-    return None
-
-
-def _dates_beside(trigger: Span, sentence: Span) -> tuple[Span, ...]:
-    """The date in the trigger's sentence that stands nearest to it, where the tagger gives none."""
-    found = [_moved(d, sentence.start) for d in find_dates(sentence.text)]
-    return tuple(sorted(found, key=lambda d: (abs(d.start - trigger.start), d.start))[:1])
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by, span.text)
+    ``sentences`` are those of the text; ``title`` is the report's, where it has one.
+    """
+    mentions = find_event_mentions(reading, sentences, published, title)
+    same = reading.same_incident([m.answer for m in mentions], [m.place_in_words for m in mentions], REACH)
+    return tuple(Incident(tuple(mentions[i] for i in group)) for group in joined(mentions, same))

@@ -11,10 +11,8 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 
-import yaml
-
+from wireledger.extract.word_lists import any_of, lists
 from wireledger.records import Modality
 
 _CLAUSE_END = re.compile(r"[;:.!?\n]|,\s+(?=but\b|because\b|although\b|while\b|which\b|who\b)")
@@ -31,15 +29,8 @@ class ReportedPart:
 
 
 @functools.cache
-def _phrases() -> dict[str, tuple[str, ...]]:
-    given = yaml.safe_load(files("wireledger.extract").joinpath("modality.yml").read_text(encoding="utf-8"))
-    return {name: tuple(phrases) for name, phrases in given.items()}
-
-
-@functools.cache
 def _pattern(name: str) -> re.Pattern[str]:
-    options = sorted(_phrases()[name], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(o) for o in options) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of(lists('modality')[name])})(?!\w)", re.IGNORECASE)
 
 
 def clause_modality(clause: str) -> Modality:

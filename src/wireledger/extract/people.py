@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from wireledger.extract.encoding import Words
+from wireledger.extract.person_names import is_kunya, same_person_form
 from wireledger.extract.questions import FATES, NAMED_ENTITY_TYPES
 from wireledger.extract.statements import Statement
-from wireledger.extract.tagger import Answer, Answers, WordRange
-from wireledger.extract.titles import is_kunya, same_person_form, split_title
+from wireledger.extract.tagger import Answer, Answers, WordRange, decode
+from wireledger.extract.titles import split_title
 from wireledger.extract.wording import span_of
 from wireledger.records import Fate, Span
 
@@ -29,6 +32,8 @@ THRESHOLDS = {
     "moved": 0.5,
     "when": 0.5,
 }
+BESIDE = 60
+"""Characters between a name and an alias that joins it to another name."""
 _NAME_WORD = re.compile(r"[^\W\d_]", re.UNICODE)
 
 
@@ -83,9 +88,7 @@ def find_people(reading: Answers, statements: Sequence[Statement]) -> list[Perso
 
 def _mentions(reading: Answers, statements: Sequence[Statement], titles: dict[Span, Span]) -> list[Span]:
     found = [span_of(reading.words, r) for r in reading.tagged("person", MENTION_THRESHOLD)]
-    named = [
-        Span(m.start, m.end, m.text) for s in statements if (m := s.speaker) and _looks_personal(reading, m)
-    ]
+    named = [name for s in statements if s.speaker and (name := _personal_part(reading, s.speaker))]
     kept: list[Span] = []
     for span in [*found, *named]:
         bare = _without_title(span, titles)
@@ -94,15 +97,23 @@ def _mentions(reading: Answers, statements: Sequence[Statement], titles: dict[Sp
     return sorted(kept)
 
 
-def _looks_personal(reading: Answers, span: Span) -> bool:
-    """Whether a speaker is a person by the tagger's named entities: most of its words are."""
-    place = reading.words.covering(span.start, span.end)
-    words = span.text.split()
-    if place is None or len(words) < 2 or not all(w[:1].isupper() or len(w) < 4 for w in words):
-        return False
+def _personal_part(reading: Answers, speaker: Span) -> Span | None:
+    """The name of a person in a speaker, by the tagger's named entities; None for bodies and crowds."""
+    place = reading.words.covering(speaker.start, speaker.end)
+    if place is None:
+        return None
     kind = 1 + 2 * NAMED_ENTITY_TYPES.index("Person")
     scores = reading.entity_scores[place[0] : place[1]]
-    return bool((scores[:, kind] + scores[:, kind + 1]).mean() > 0.5)
+    personal = decode(
+        np.stack([1 - scores[:, kind] - scores[:, kind + 1], *scores[:, kind : kind + 2].T], axis=1)
+    )
+    best = max(personal, key=lambda r: r.last - r.first, default=None)
+    if best is None:
+        return None
+    span = span_of(reading.words, WordRange(best.first + place[0], best.last + place[0], best.score))
+    words = span.text.split()
+    named = len(words) > 1 and all(w[:1].isupper() or len(w) < 4 for w in words)
+    return span if named and words[0][:1].isupper() else None
 
 
 def _without_title(span: Span, titles: dict[Span, Span]) -> Span | None:
@@ -171,12 +182,14 @@ def _joined_by_alias(
         if i in gone:
             continue
         person.aliases = _alias_spans(person, answer.slots["alias"], reading.words)
+        near = [a for a in person.aliases if _is_beside(a, person.mentions)]
         for j in range(i + 1, len(people)):
             other = people[j]
-            said = any(a.start < m.end and m.start < a.end for a in person.aliases for m in other.mentions)
+            said = any(a.start < m.end and m.start < a.end for a in near for m in other.mentions)
             back = any(
                 a.start < m.end and m.start < a.end
                 for a in _alias_spans(other, answers[j].slots["alias"], reading.words)
+                if _is_beside(a, other.mentions)
                 for m in person.mentions
             )
             if j not in gone and (said or back):
@@ -184,6 +197,11 @@ def _joined_by_alias(
                 person.aliases = [*person.aliases, *other.mentions]
         kept.append((person, answer))
     return [p for p, _ in kept], [a for _, a in kept]
+
+
+def _is_beside(alias: Span, mentions: Sequence[Span]) -> bool:
+    """Whether an alias stands near a mention of its person: only there does it join two names."""
+    return any(abs(alias.start - m.end) <= BESIDE or abs(m.start - alias.end) <= BESIDE for m in mentions)
 
 
 def _alias_spans(person: Person, ranges: Iterable[WordRange], words: Words) -> list[Span]:

@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from wireledger.extract.dates import find_dates
+from wireledger.extract.spelling import plain
+from wireledger.extract.word_lists import any_of, lists
 from wireledger.records import Span
 
 _FIGURES = r"\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,9}(?:\.\d{1,3}(?=\s(?:thousand|million)))?(?!\.\d)"
@@ -34,11 +33,13 @@ class Quantity:
     noun: str | None
 
 
-@cache
 def _words() -> dict[str, Any]:
-    text = files("wireledger.extract").joinpath("quantities.yml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
-    return loaded
+    return lists("quantities")
+
+
+@cache
+def _amounts() -> dict[str, tuple[int | None, int | None]]:
+    return {plain(words): (low, high) for words, (low, high) in _words()["amounts"].items()}
 
 
 @cache
@@ -47,30 +48,26 @@ def person_nouns() -> frozenset[str]:
     return frozenset(_words()["persons"])
 
 
-def _any(names: Any) -> str:
-    return "|".join(re.escape(str(n)).replace("\\ ", r"\s") for n in sorted(names, key=len, reverse=True))
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
     w = _words()
-    units, multipliers = _any(w["units"]), _any(w["multipliers"])
-    spelt = rf"(?:{units}|{_any(['a hundred', 'a thousand', 'a dozen', 'a million'])})"
+    units, multipliers = any_of(w["units"]), any_of(w["multipliers"])
+    spelt = rf"(?:{units}|{any_of(['a hundred', 'a thousand', 'a dozen', 'a million'])})"
     spelt += rf"(?:(?:\s|-|\sand\s)(?:{units}|{multipliers})\b){{0,7}}"
     number = rf"(?:(?:{_FIGURES})(?:\s(?:hundred|thousand|million|dozen)\b)?|{spelt})(?![\w%]|-year)"
-    ways = "|".join(f"(?P<{k}>{_any(w[k])})" for k in ("least", "above", "most", "below", "about"))
+    ways = "|".join(f"(?P<{k}>{any_of(w[k])})" for k in ("least", "above", "most", "below", "about"))
     dash = rf"(?P<r1>{_FIGURES})\s?[-–]\s?(?P<r2>{_FIGURES})(?![\w%])"
     spelled = rf"(?:from\s)?(?P<w1>{number})\s(?:to|or)\s(?P<w2>{number})"
     ranges = rf"(?:between\s(?P<b1>{number})\sand\s(?P<b2>{number})|{dash}|{spelled})"
-    single = rf"(?P<one>(?:{_any(w['persons'])}))"
+    single = rf"(?P<one>(?:{any_of(w['persons'])}))"
     article = (
         rf"(?P<article>an?|another|a\s(?:second|third|fourth|fifth))(?=(?:\s[\w'’-]+){{0,3}}?\s{single}\b)"
     )
     third = r"(?P<nth>a\s(?:second|third|fourth|fifth|sixth|seventh)(?!\s\w)|another(?=[.,;]|$))"
-    amount = rf"(?P<amount>{_any(w['amounts'])})(?![\w-])"
+    amount = rf"(?P<amount>{any_of(w['amounts'])})(?![\w-])"
     body = rf"(?P<range>{ranges})|{amount}|(?P<number>{number})|{third}|{article}"
     return re.compile(
-        rf"(?<![\w.,:/$€£-])(?:(?:{ways})\s){{0,2}}(?:{body})(?!\w)(?P<more>\s(?:{_any(w['or_more'])})\b)?",
+        rf"(?<![\w.,:/$€£-])(?:(?:{ways})\s){{0,2}}(?:{body})(?!\w)(?P<more>\s(?:{any_of(w['or_more'])})\b)?",
         re.I,
     )
 
@@ -113,8 +110,7 @@ def _plain(m: re.Match[str]) -> tuple[int | None, int | None]:
     if m["range"]:
         return number(m["b1"] or m["r1"] or m["w1"]), number(m["b2"] or m["r2"] or m["w2"])
     if m["amount"]:
-        low, high = _words()["amounts"][re.sub(r"\s", " ", m["amount"].lower())]
-        return low, high
+        return _amounts()[plain(re.sub(r"\s", " ", m["amount"]))]
     if m["number"]:
         value = number(m["number"])
         return value, value

@@ -12,14 +12,16 @@ from datetime import date
 
 from wireledger.extract.disagreement import contradictions
 from wireledger.extract.encoding import split_words
+from wireledger.extract.event_mentions import EventMention
 from wireledger.extract.groups import Group, find_groups, form_key
-from wireledger.extract.incidents import EventMention, Incident, find_incidents
+from wireledger.extract.incidents import Incident, find_incidents
 from wireledger.extract.people import Person, find_people
+from wireledger.extract.person_names import same_person_form
 from wireledger.extract.places import PlaceContext, gazetteer
 from wireledger.extract.sources import ClaimBook, Fact
-from wireledger.extract.statements import find_statements
+from wireledger.extract.statements import find_speech
 from wireledger.extract.tagger import Tagger, shipped_tagger
-from wireledger.extract.titles import same_person_form
+from wireledger.extract.wording import names
 from wireledger.ids import content_id
 from wireledger.read.sentences import sentences
 from wireledger.records import (
@@ -83,18 +85,19 @@ class _Assembly:
         text = document.text[:limit]
         self.sentences = tuple(sentences(text))
         reading = tagger.read_text(split_words(text))
-        self.statements = find_statements(self.document, reading, self.sentences)
+        speech = find_speech(self.document, reading, self.sentences)
+        self.statements = speech.statements
         self.people = find_people(reading, self.statements)
         named = [m for p in self.people for m in [*p.mentions, *p.aliases]]
         self.groups = find_groups(reading, named)
-        self.incidents = find_incidents(reading, self.sentences, self.published)
+        self.incidents = find_incidents(reading, self.sentences, self.published, document.title)
         self.known_people = [
             _known("person", document, p.name, [*p.mentions, *p.aliases]) for p in self.people
         ]
         self.known_groups = [
             _known("group", document, g.name, [*g.mentions, *g.other_names]) for g in self.groups
         ]
-        self.book = ClaimBook(document, self.statements, self._named)
+        self.book = ClaimBook(document, speech, self._named)
         self.gazetteer = gazetteer()
         self.context = PlaceContext.of(text)
 
@@ -109,17 +112,20 @@ class _Assembly:
         return Record(self.document, entities, events, self.book.claims())
 
     def _named(self, words: Span) -> tuple[str, str | None]:
-        """The name and entity that words stand for; the words themselves where neither is known."""
+        """The name and entity that words stand for; the words themselves where neither is known.
+
+        A person goes by name ("Press Secretary Ann Lee" is Ann Lee), a body by what it is called there.
+        """
         span = self._antecedent(words) if words.text.casefold() in PRONOUNS else words
         known = self._entity_at(span)
         if known is None:
             return span.text, None
-        return (known.name if span is not words else span.text), known.id
+        return (known.name if known in self.known_people else span.text), known.id
 
     def _entity_at(self, words: Span) -> _Known | None:
-        """The person or group whose name lies in ``words``, or of whose name the words are a form."""
+        """The person or group that ``words`` name, or of whose name the words are a form."""
         for known in (*self.known_people, *self.known_groups):
-            if any(words.start <= m.start and m.end <= words.end for m in known.mentions):
+            if any(names(words, m) for m in known.mentions):
                 return known
         key = form_key(words.text)
         for known in self.known_people:

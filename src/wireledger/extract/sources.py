@@ -8,10 +8,10 @@ does; before the first heading nothing is carried.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from wireledger.extract.statements import Statement
+from wireledger.extract.statements import Speech, Statement
 from wireledger.ids import content_id
 from wireledger.records import Claim, Document, Modality, Predicate, Source, Span
 
@@ -34,9 +34,10 @@ class Fact:
 class ClaimBook:
     """Makes the claims of one report, each with its chain; equal facts are made once."""
 
-    def __init__(self, document: Document, statements: Sequence[Statement], named: Named) -> None:
+    def __init__(self, document: Document, speech: Speech, named: Named) -> None:
         self._document = document
-        self._statements = statements
+        self._statements = speech.statements
+        self._author = speech.author
         self._named = named
         self._claims: dict[str, Claim] = {}
 
@@ -111,8 +112,11 @@ class ClaimBook:
         return max(before, key=lambda s: s.content.end, default=None)
 
     def chain(self, statement: Statement | None) -> tuple[Source, ...]:
-        """The publisher, then the statement's channel, its speaker and whom the speaker cites."""
+        """The publisher, the title's author, and the statement's channel, speaker and whom it cites."""
         links = [Source(self._document.publisher or UNKNOWN_PUBLISHER, "publisher")]
+        if self._author:
+            name, entity = self._named(self._author)
+            links.append(Source(name, "speaker", None, entity, self._author.start, self._author.end))
         if statement is None:
             return tuple(links)
         if statement.channel:
@@ -122,7 +126,8 @@ class ClaimBook:
             )
         if statement.speaker:
             name, entity = self._named(statement.speaker)
-            role = statement.speaker_role.text if statement.speaker_role else None
+            before, _, _ = statement.speaker.text.rpartition(name)
+            role = statement.speaker_role.text if statement.speaker_role else before.strip(" ,") or None
             links.append(
                 Source(name, "speaker", role, entity, statement.speaker.start, statement.speaker.end)
             )

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
+from wireledger.extract.contents import Contents
 from wireledger.extract.encoding import Words
 from wireledger.extract.modality import ReportedPart, reported_parts
 from wireledger.extract.questions import MODALITIES
@@ -23,10 +24,10 @@ from wireledger.records import Document, Modality, Span
 CUE_THRESHOLD = 0.45
 """Tuned on the held-back tenth of the training reports, as are the two below."""
 THRESHOLDS = {"content": 0.5, "speaker": 0.4, "channel": 0.5, "cited": 0.5, "speaker_role": 0.5}
-SHORTEST_CONTENT = 2
-"""Words; shorter answers are scraps of a longer one."""
-SHORTEST_PIECE = 3
-"""Words of a sentence that stand on their own when a content runs over its end."""
+_FIRST_PERSON = frozenset({"we", "i", "us", "our", "my"})
+_KNOWING = frozenset(
+    {"know", "knows", "confident", "certain", "sure", "believe", "assess", "understand", "aware"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +46,73 @@ class Statement:
     carried: bool = False
 
 
-def find_statements(document: Document, reading: Answers, sentences: Sequence[Span]) -> tuple[Statement, ...]:
-    """All statements of a report in the order of their contents; ``sentences`` are those of its text."""
-    cues = reading.tagged("cue", CUE_THRESHOLD)
-    answers = reading.ask("claim", [range(c.first, c.last) for c in cues], THRESHOLDS)
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """All statements of a report in the order of their contents, and who the whole report speaks for.
+
+    ``author`` is the speaker that the title names ("Statement by X"): such a report is narrated by X, and
+    its own narration is no reported speech.
+    """
+
+    statements: tuple[Statement, ...]
+    author: Span | None
+
+
+def find_speech(document: Document, reading: Answers, sentences: Sequence[Span]) -> Speech:
+    """The statements and the author of a report; ``sentences`` are those of its text."""
+    title = document.title if document.title and document.text.startswith(document.title) else ""
+    words = reading.words
+    found = reading.tagged("cue", CUE_THRESHOLD)
+    asked = reading.ask("claim", [range(c.first, c.last) for c in found], THRESHOLDS)
+    in_title, in_text = [], []
+    for cue, answer in zip(found, asked, strict=True):
+        (in_text if words.starts[cue.first] >= len(title) else in_title).append((cue, answer))
+    voices = [_voiced(words, cue, answer) for cue, answer in in_title]
+    author = next((v.speaker for v in voices if _is_author(v, title)), None)
+    return Speech(_statements(document, words, in_text, sentences), author)
+
+
+def _is_author(voiced: Statement, title: str) -> bool:
+    """Whether a title says whose words the report is: "Statement by X", "Remarks of X on ..."."""
+    if voiced.speaker is None or voiced.speaker.end > len(title):
+        return False
+    between = title[voiced.cue.end : voiced.speaker.start].strip().casefold()
+    return between.removesuffix(" the") in ("by", "from", "of")
+
+
+def _statements(
+    document: Document, words: Words, answered: Sequence[tuple[WordRange, Answer]], sentences: Sequence[Span]
+) -> tuple[Statement, ...]:
     found: dict[tuple[int, int], Statement] = {}
-    for cue, answer in zip(cues, answers, strict=True):
-        for statement in _answered(reading.words, cue, answer, sentences):
-            key = (statement.content.start, statement.content.end)
-            if key not in found or found[key].score < statement.score:
-                found[key] = statement
-    kept = _without_nested(sorted(found.values(), key=_order))
-    given = [_voiced(reading.words, cue, answer) for cue, answer in zip(cues, answers, strict=True)]
+    shaped = Contents(words)
+    for cue, answer in answered:
+        voiced = _voiced(words, cue, answer)
+        for content in shaped.contents(answer.slots["content"], sentences):
+            if _is_reported(voiced, content.span, document.text):
+                statement = replace(voiced, content=content.span, quoted=content.quoted, score=content.score)
+                key = (content.span.start, content.span.end)
+                if key not in found or found[key].score < statement.score:
+                    found[key] = statement
+    kept = sorted(_without_nested(list(found.values())), key=_order)
+    given = [_voiced(words, cue, answer) for cue, answer in answered]
     handed = [h for s in given for h in _handed_over(document, s, (given, kept), sentences)]
     return tuple(part for s in sorted([*kept, *handed], key=_order) for part in _with_parts(s))
 
 
 def _order(statement: Statement) -> tuple[int, int]:
     return statement.content.start, -statement.content.end
+
+
+def _is_reported(voiced: Statement, content: Span, text: str) -> bool:
+    """Whether words are reported speech: a report's own "we condemn ..." is not, "we know that ..." is."""
+    speaker = voiced.speaker
+    if speaker is None or speaker.text.casefold() not in _FIRST_PERSON or is_quoted(text, speaker):
+        return True
+    return text[: content.start].rstrip().endswith(" that") or _stem(voiced.cue.text) in _KNOWING
+
+
+def _stem(cue: str) -> str:
+    return cue.casefold().split()[-1]
 
 
 def _voiced(words: Words, cue: WordRange, answer: Answer) -> Statement:
@@ -80,55 +130,27 @@ def _voiced(words: Words, cue: WordRange, answer: Answer) -> Statement:
     )
 
 
-def _answered(words: Words, cue: WordRange, answer: Answer, sentences: Sequence[Span]) -> Iterator[Statement]:
-    voiced = _voiced(words, cue, answer)
-    for content in _joined(words, answer.slots["content"]):
-        for piece in _by_sentence(span_of(words, content), sentences):
-            span = trimmed(words.text, piece)
-            if span and len(span.text.split()) >= SHORTEST_CONTENT:
-                quoted = is_quoted(words.text, span)
-                yield replace(voiced, content=span, quoted=quoted, score=content.score)
-
-
-def _by_sentence(content: Span, sentences: Sequence[Span]) -> Iterator[Span]:
-    """A content that runs over a sentence end as one piece for each sentence."""
-    first = bisect_right(sentences, content.start, key=lambda s: s.end)
-    touched = list(takewhile(lambda s: s.start < content.end, islice(sentences, first, None)))
-    if len(touched) < 2:
-        yield content
-        return
-    for sentence in touched:
-        start, end = max(content.start, sentence.start), min(content.end, sentence.end)
-        words = sentence.text[start - sentence.start : end - sentence.start]
-        if len(words.split()) >= SHORTEST_PIECE:
-            yield Span(start, end, words)
-
-
-def _joined(words: Words, ranges: Sequence[WordRange]) -> list[WordRange]:
-    """Ranges with at most two words between them as one: a hole in the answer, not a new content."""
-    made: list[WordRange] = []
-    for r in ranges:
-        if made and r.first - made[-1].last <= 2 and "\n" not in _between(words, made[-1], r):
-            made[-1] = WordRange(made[-1].first, r.last, min(made[-1].score, r.score))
-        else:
-            made.append(r)
-    return made
-
-
-def _between(words: Words, a: WordRange, b: WordRange) -> str:
-    return words.text[words.ends[a.last - 1] : words.starts[b.first]]
-
-
 def _without_nested(ordered: Sequence[Statement]) -> list[Statement]:
-    """Drop a content that is nearly the same words as another one with a surer answer."""
+    """Drop twins, the less sure first, and scraps: words inside a longer content of the same speech.
+
+    A statement inside another is kept where its speaker stands there too ("X said that Y denied it").
+    """
     kept: list[Statement] = []
-    for statement in ordered:
-        twin = next((k for k in kept if _overlap(k.content, statement.content) > 0.6), None)
-        if twin is None:
+    for statement in sorted(ordered, key=lambda s: (s.content.start - s.content.end, -s.score)):
+        outer = next((k for k in kept if _inside(statement.content, k.content)), None)
+        if outer is None or _reports_another(statement, outer):
             kept.append(statement)
-        elif statement.score > twin.score:
-            kept[kept.index(twin)] = statement
     return kept
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    shared = min(inner.end, outer.end) - max(inner.start, outer.start)
+    return shared > 0.6 * (inner.end - inner.start)
+
+
+def _reports_another(inner: Statement, outer: Statement) -> bool:
+    speaker = inner.speaker
+    return speaker is not None and outer.content.start <= speaker.start and speaker.end <= outer.content.end
 
 
 def _overlap(a: Span, b: Span) -> float:

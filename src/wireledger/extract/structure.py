@@ -11,10 +11,8 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 
-import yaml
-
+from wireledger.extract.word_lists import any_of, lists
 from wireledger.records import Span
 
 _LONGEST_GAP = 90
@@ -31,9 +29,7 @@ class Belonging:
 
 @functools.cache
 def _between() -> re.Pattern[str]:
-    given = yaml.safe_load(files("wireledger.extract").joinpath("structure.yml").read_text(encoding="utf-8"))
-    nouns = "|".join(re.escape(n) for n in given["part_nouns"])
-    verbs = "|".join(re.escape(v) for v in given["joining"])
+    nouns, verbs = any_of(lists("structure")["part_nouns"]), any_of(lists("structure")["joining"])
     being = r"(?:which (?:is|are)|who are|is|are|was|were|as|known as)?"
     noun = rf",?\s+{being}\s*(?:an?|the|one of the|all)?\s*(?:[\w’'-]+\s+){{0,3}}?(?:{nouns}) of"
     verb = rf",?\s+(?:all of (?:which|whom|them)\s+)?(?:which\s+)?(?:is|are|was|were)?\s*(?:{verbs})"
@@ -42,8 +38,7 @@ def _between() -> re.Pattern[str]:
 
 @functools.cache
 def _inside() -> re.Pattern[str]:
-    given = yaml.safe_load(files("wireledger.extract").joinpath("structure.yml").read_text(encoding="utf-8"))
-    nouns = "|".join(re.escape(n) for n in given["part_nouns"])
+    nouns = any_of(lists("structure")["part_nouns"])
     return re.compile(rf"\b(?:{nouns}) of (?:the )?", re.IGNORECASE)
 
 

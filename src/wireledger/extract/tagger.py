@@ -295,18 +295,18 @@ def model_card(folder: Path = MODEL_FOLDER) -> ModelCard:
 
 
 def decode(scores: Floats, threshold: float = 0.5) -> tuple[WordRange, ...]:
-    """Ranges in B/I/O probabilities [W, 3] (O, B, I): runs of words more inside than ``threshold``."""
+    """Ranges in B/I/O probabilities [W, 3] (O, B, I): runs of words more inside than ``threshold``.
+
+    Two answers hardly ever stand side by side without a comma or "and" between them, so a B inside a run
+    does not end it.
+    """
     inside = scores[:, 1] + scores[:, 2]
-    found: list[WordRange] = []
-    start = -1
-    for i in range(len(scores) + 1):
-        within = i < len(scores) and inside[i] >= threshold
-        if start >= 0 and (not within or scores[i, 1] > scores[i, 2]):
-            found.append(WordRange(start, i, float(inside[start:i].mean())))
-            start = -1
-        if within and start < 0:
-            start = i
-    return tuple(found)
+    within = np.concatenate([[False], inside >= threshold, [False]])
+    edges = np.flatnonzero(within[1:] != within[:-1])
+    return tuple(
+        WordRange(int(first), int(last), float(inside[first:last].mean()))
+        for first, last in zip(edges[::2], edges[1::2], strict=True)
+    )
 
 
 def _softmax(logits: Floats) -> Floats:

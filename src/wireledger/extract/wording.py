@@ -13,14 +13,21 @@ _OPENING = frozenset('"“„«‘‹')
 _CLOSING = frozenset('"”»’›')
 
 
-_INSIDE_NAME = frozenset("-‐‑'’ʼ`")
-"""Marks that join the parts of one written word: "Al-Bab", "Bza’a"."""
+_INSIDE_NAME = frozenset("-‐‑'’ʼ`.")
+"""Marks that join the parts of one written word: "Al-Bab", "Bza’a", "U.S"."""
 _MOST_PARTS = 4
 
 
 def span_of(words: Words, found: WordRange) -> Span:
     """The characters of a word range, with the rest of a word that is written with a hyphen or apostrophe."""
     first, last, text = found.first, found.last, words.text
+    if (
+        first
+        and text[words.starts[first]] in _INSIDE_NAME
+        and last - first > 1
+        and _touching(words, first - 1)
+    ):
+        first -= 1
     for _ in range(_MOST_PARTS):
         if first >= 2 and text[words.starts[first - 1]] in _INSIDE_NAME and _touching(words, first - 2):
             first -= 2
@@ -35,6 +42,8 @@ def span_of(words: Words, found: WordRange) -> Span:
 def _touching(words: Words, index: int) -> bool:
     """Whether word ``index``, a mark and a word stand together without white space."""
     close = words.ends[index] == words.starts[index + 1] and words.ends[index + 1] == words.starts[index + 2]
+    if words.word(index + 1) == "." and len(words.word(index + 2)) > 1:
+        return False  # a full stop without a space after it
     return close and words.word(index)[-1:].isalnum() and words.word(index + 2)[:1].isalnum()
 
 
@@ -76,3 +85,24 @@ def is_quoted(text: str, span: Span) -> bool:
     start_of_line = text.rfind("\n", 0, span.start) + 1
     prefix = text[start_of_line : span.start]
     return prefix.count("“") > prefix.count("”") or prefix.count('"') % 2 == 1
+
+
+_OF_ANOTHER = re.compile(
+    r"(?:\b(?:of|for|by|to|from|with|near|at|in|against|than)(?: the| an?)?|['’]s?)\s*[\"“‘«]?\Z",
+    re.IGNORECASE,
+)
+
+
+def names(words: Span, mention: Span) -> bool:
+    """Whether ``words`` name what ``mention`` names: they begin or end with it, as their head.
+
+    "the researcher Ahmed Sultan" names Ahmed Sultan; "the brother of Ahmed Sultan" does not, nor does
+    "Sultan's house".
+    """
+    if not (words.start <= mention.start and mention.end <= words.end):
+        return False
+    before = words.text[: mention.start - words.start]
+    after = words.text[mention.end - words.start :]
+    if before.strip():
+        return not after.strip(' "”’»),') and not _OF_ANOTHER.search(before)
+    return not re.match(r"['’]s?\s+\w", after) and not re.match(r"\s+(?:and|or)\s", after)

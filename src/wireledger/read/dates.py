@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from wireledger.read.words import months
+from wireledger.read.months import month_number, months
 
 EARLIEST_YEAR = 1900
+_LANGUAGES = (
+    "english", "french", "spanish", "portuguese", "german", "turkish", "russian", "ukrainian", "arabic",
+    "levantine",
+)  # fmt: skip
 _ISO = r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)"
 _COMPACT = r"(?<!\d)(?P<y2>(?:19|20)\d{2})(?P<m2>\d{2})(?P<d2>\d{2})(?=T|\b)"
 _NUMERIC = r"(?<!\d)(?P<a>\d{1,2})(?P<s3>[-/.])(?P<b>\d{1,2})(?P=s3)(?P<y3>\d{4})(?!\d)"
@@ -45,8 +49,8 @@ class DateReading:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted(months(), key=len, reverse=True)
-    month = "|".join(re.escape(name).replace("_", r"\s") for name in names)
+    names = sorted(months(*_LANGUAGES), key=len, reverse=True)
+    month = "|".join(re.escape(name).replace("\\ ", r"\s") for name in names)
     forms = (_ISO, _COMPACT, _NUMERIC, _DAY_FIRST, _MONTH_FIRST)
     return re.compile("|".join(forms).replace("MONTH", rf"(?:{month})(?!\w)"), re.IGNORECASE)
 
@@ -70,25 +74,29 @@ def find_date(words: str, today: date) -> DateReading | None:
     got = match.groupdict()
     if got["a"]:
         return _numeric(match, today)
-    month = _month(got["m1"] or got["m2"] or got["m4"] or got["m5"])
+    figures, name = got["m1"] or got["m2"], got["m4"] or got["m5"]
+    month = int(figures) if figures else month_number(name)
     day = int(got["d1"] or got["d2"] or got["d4"] or got["d5"])
     year = got["y1"] or got["y2"] or got["y4"] or got["y5"]
     return _checked(match, int(year) if year else None, month, day, today)
 
 
-def _month(words: str) -> int:
-    if words.isdecimal():
-        return int(words)
-    return months()["_".join(words.casefold().split())]
+def day_and_month(first: int, second: int) -> tuple[int, int] | None:
+    """The day and the month of two figures; None where the words may mean either order (7/8/2023).
+
+    Whether the two are a day of the calendar is not looked at.
+    """
+    if first == second or first > 12:
+        return first, second
+    return (second, first) if second > 12 else None
 
 
 def _numeric(match: re.Match[str], today: date) -> DateReading:
-    """Two numbers and a year: day first between full stops, else only where one cannot be a month."""
+    """Two figures and a year: day first between full stops, else only where one cannot be a month."""
     first, second, year = int(match["a"]), int(match["b"]), int(match["y3"])
-    if match["s3"] == "." or first == second or first > 12:
-        return _checked(match, year, second, first, today)
-    if second > 12:
-        return _checked(match, year, first, second, today)
+    order = (first, second) if match["s3"] == "." else day_and_month(first, second)
+    if order is not None:
+        return _checked(match, year, order[1], order[0], today)
     two = " or ".join(f"{year:04}-{month:02}-{day:02}" for month, day in ((second, first), (first, second)))
     return DateReading(None, f"may be {two}", match.start(), match.end(), year)
 

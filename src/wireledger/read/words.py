@@ -23,10 +23,3 @@ def lists(name: str) -> dict[str, list[str]]:
 def words(name: str, key: str) -> frozenset[str]:
     """The words under ``key`` in ``name``.yml."""
     return frozenset(lists(name)[key])
-
-
-@cache
-def months() -> dict[str, int]:
-    """Every spelling of a month's name in dates.yml, casefolded, with its number 1 to 12."""
-    numbered = lists("dates")["months"]
-    return {name.casefold(): number for number, names in enumerate(numbered, 1) for name in names.split()}

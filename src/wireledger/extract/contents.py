@@ -1,0 +1,92 @@
+"""The contents of one reporting cue: one a sentence, quotations whole, without scraps and holes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
+
+from wireledger.extract.encoding import Words
+from wireledger.extract.tagger import WordRange
+from wireledger.extract.wording import is_quoted, span_of, trimmed
+from wireledger.records import Span
+
+SHORTEST_CONTENT = 2
+"""Words; shorter answers are scraps."""
+SHORTEST_BESIDE = 4
+"""Words of a content beside a longer one of the same cue; less is a scrap of it."""
+SHORTEST_PIECE = 3
+"""Words of a sentence that stand on their own when a content runs over its end."""
+QUOTATION_SHARE = 0.4
+"""Share of a quotation's sentence that must be answered for all of it to be the content."""
+
+_QUOTATION = re.compile(r"“([^“”\n]{2,3000})”|\"([^\"\n]{2,3000})\"|«([^«»\n]{2,3000})»")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Words that are reported, whether they are quoted, and how sure the tagger is of them."""
+
+    span: Span
+    quoted: bool
+    score: float
+
+
+class Contents:
+    """Shapes the content answers of one text."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        found = (m for m in _QUOTATION.finditer(words.text))
+        self._quotations = [next((m.start(g), m.end(g)) for g in (1, 2, 3) if m.group(g)) for m in found]
+
+    def contents(self, ranges: Sequence[WordRange], sentences: Sequence[Span]) -> Iterator[Content]:
+        """The contents that the tagger's ranges for one cue stand for."""
+        joined = self._joined(ranges)
+        longest = max((c.last - c.first for c in joined), default=0)
+        done: set[Span] = set()
+        for found in joined:
+            if found.last - found.first < min(SHORTEST_BESIDE, longest):
+                continue
+            for piece, sentence in self._by_sentence(span_of(self._words, found), sentences):
+                span = trimmed(self._words.text, self._whole_quotation(piece, sentence))
+                if span and span not in done and len(span.text.split()) >= SHORTEST_CONTENT:
+                    done.add(span)
+                    yield Content(span, is_quoted(self._words.text, span), found.score)
+
+    def _joined(self, ranges: Sequence[WordRange]) -> list[WordRange]:
+        """Ranges with at most two words between them as one: a hole in the answer, not a new content."""
+        made: list[WordRange] = []
+        for r in ranges:
+            if made and r.first - made[-1].last <= 2 and "\n" not in self._between(made[-1], r):
+                made[-1] = WordRange(made[-1].first, r.last, min(made[-1].score, r.score))
+            else:
+                made.append(r)
+        return made
+
+    def _between(self, a: WordRange, b: WordRange) -> str:
+        return self._words.text[self._words.ends[a.last - 1] : self._words.starts[b.first]]
+
+    def _by_sentence(self, content: Span, sentences: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+        """A content that runs over a sentence end as one piece for each sentence, with that sentence."""
+        first = bisect_right(sentences, content.start, key=lambda s: s.end)
+        touched = list(takewhile(lambda s: s.start < content.end, islice(sentences, first, None)))
+        for sentence in touched:
+            start, end = max(content.start, sentence.start), min(content.end, sentence.end)
+            words = sentence.text[start - sentence.start : end - sentence.start]
+            if len(touched) == 1 or len(words.split()) >= SHORTEST_PIECE:
+                yield Span(start, end, words), sentence
+
+    def _whole_quotation(self, piece: Span, sentence: Span) -> Span:
+        """The quoted part of the sentence where a piece of it is the answer; else the piece."""
+        middle = (piece.start + piece.end) // 2
+        at = bisect_right(self._quotations, middle, key=lambda q: q[0]) - 1
+        if at < 0 or middle >= self._quotations[at][1]:
+            return piece
+        start, end = max(self._quotations[at][0], sentence.start), min(self._quotations[at][1], sentence.end)
+        shared = min(piece.end, end) - max(piece.start, start)
+        if shared < QUOTATION_SHARE * (end - start) or shared < 0.8 * (piece.end - piece.start):
+            return piece
+        return Span(start, end, self._words.text[start:end])

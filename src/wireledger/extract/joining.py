@@ -1,0 +1,65 @@
+"""Which mentions of events name one incident.
+
+The tagger's joiner gives each pair a probability. What the page says outright comes before it: triggers
+in one list item are one incident and items are different ones; days that exclude each other keep
+mentions apart; a title names again what the text tells, and a sentence mostly tells of one thing ("a strike
+killed two men"), so that less probability is asked for there. Joining goes from left to right: a
+mention enters the earlier incident that it most probably belongs to, by the mean over its mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from wireledger.extract.event_mentions import EventMention
+from wireledger.extract.event_types import methods_contradict
+from wireledger.extract.tagger import Floats
+
+REACH = 40
+"""Mentions back to which a mention may be joined."""
+THRESHOLD = 0.5
+"""Tuned on the held-back tenth of the training reports, as are those below."""
+SAME_SENTENCE = 0.25
+IN_TITLE = 0.25
+
+
+def joined(mentions: Sequence[EventMention], same: Floats) -> list[list[int]]:
+    """Groups of mentions, by index; ``same`` is the joiner's [N, N]."""
+    groups: list[list[int]] = []
+    for i, mention in enumerate(mentions):
+        best, best_score = None, THRESHOLD
+        for group in groups:
+            near = [j for j in group if i - j <= REACH]
+            if not near or any(_apart(mention, mentions[j]) for j in near):
+                continue
+            score = float(np.mean([same[i, j] + _favour(mention, mentions[j]) for j in near]))
+            if score >= best_score:
+                best, best_score = group, score
+        if best is None:
+            groups.append([i])
+        else:
+            best.append(i)
+    return groups
+
+
+def _favour(a: EventMention, b: EventMention) -> float:
+    """What the page adds to the probability that two mentions name one incident."""
+    if a.item is not None and a.item == b.item:
+        return 1.0
+    if a.sentence == b.sentence and not methods_contradict(a.type, b.type):
+        return SAME_SENTENCE
+    return IN_TITLE if a.in_title != b.in_title else 0.0
+
+
+def _apart(a: EventMention, b: EventMention) -> bool:
+    """Whether two mentions cannot be one incident: different list items, or days that exclude each other."""
+    if a.item != b.item:
+        return True
+    days_a, days_b = _days(a), _days(b)
+    return bool(days_a and days_b) and not any(x[0] <= y[1] and y[0] <= x[1] for x in days_a for y in days_b)
+
+
+def _days(mention: EventMention) -> list[tuple[str, str]]:
+    return [(d.start, d.end or d.start) for _, d in mention.dates if d.start and d.precision == "day"]
