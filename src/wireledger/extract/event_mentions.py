@@ -14,7 +14,6 @@ from wireledger.extract.casualties import casualties
 from wireledger.extract.dates import find_dates, resolve
 from wireledger.extract.event_types import event_types
 from wireledger.extract.lists import Item, list_items
-from wireledger.extract.place_spotting import find_places
 from wireledger.extract.quantities import find_quantities
 from wireledger.extract.questions import CIVILIAN_HARMS, STATUSES
 from wireledger.extract.tagger import Answer, Answers, WordRange
@@ -127,7 +126,7 @@ def _mention(
         spans("actor"),
         spans("target"),
         spans("weapon"),
-        spans("place") or _places_beside(where, sentence),
+        spans("place"),
         dates,
         killed,
         killed_words,
@@ -169,12 +168,6 @@ def _number_at(text: str, sentence: Span, marked: Span) -> tuple[Count, Span] | 
         if span.start < marked.end and marked.start < span.end:
             return Count(quantity.min, quantity.max), span
     return None
-
-
-def _places_beside(trigger: Span, sentence: Span) -> tuple[Span, ...]:
-    """The known place in the trigger's sentence that stands nearest to it, where the tagger gives none."""
-    found = [_moved(p, sentence.start) for p in find_places(sentence.text)]
-    return tuple(sorted(found, key=lambda p: (abs(p.start - trigger.start), p.start))[:1])
 
 
 def _dates_beside(trigger: Span, sentence: Span) -> tuple[Span, ...]:

@@ -32,6 +32,8 @@ THRESHOLDS = {
     "moved": 0.5,
     "when": 0.5,
 }
+SURE_DESCRIPTION = 0.6
+"""Descriptions ("the slain commander") are taken for the person from this probability."""
 BESIDE = 60
 """Characters between a name and an alias that joins it to another name."""
 _NAME_WORD = re.compile(r"[^\W\d_]", re.UNICODE)
@@ -238,7 +240,10 @@ def _fill(person: Person, answer: Answer, words: Words, titles: dict[Span, Span]
         for f in person.forms()
         if f != full and is_kunya(f) and f.casefold() not in seen
     ]
-    person.descriptions = [span_of(words, r) for r in answer.slots["mention"]]
+    described = [span_of(words, r) for r in answer.slots["mention"] if r.score >= SURE_DESCRIPTION]
+    person.descriptions = [
+        d for d in described if not any(d.start < m.end and m.start < d.end for m in person.mentions)
+    ]
     person.posts = _posts(answer, words)
     if not person.posts:
         person.posts = [Post(t, None, None) for m in person.mentions if (t := titles.get(m))][:1]

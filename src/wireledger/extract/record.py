@@ -92,7 +92,8 @@ class _Assembly:
         self.groups = find_groups(reading, named)
         self.incidents = find_incidents(reading, self.sentences, self.published, document.title)
         self.known_people = [
-            _known("person", document, p.name, [*p.mentions, *p.aliases]) for p in self.people
+            _known("person", document, p.name, [*p.mentions, *p.aliases, *p.descriptions])
+            for p in self.people
         ]
         self.known_groups = [
             _known("group", document, g.name, [*g.mentions, *g.other_names]) for g in self.groups
@@ -253,7 +254,7 @@ class _Assembly:
             "person",
             person.name,
             tuple(own),
-            tuple(sorted(person.mentions)),
+            tuple(sorted({*person.mentions, *person.descriptions})),
             roles,
             moves,
             (),
