@@ -44,7 +44,7 @@ def test_acronym_short_form_and_told_names_are_one_group() -> None:
         tags={"group": ["Harakat Nur", "HN", "Lamp Movement", "Jund Tirah"]},
         answers={"Harakat": {"other_name": ["Lamp Movement"]}},
     )
-    nur, tirah = find_groups(reading, ())
+    nur, tirah = find_groups(reading)
     assert nur.name == "Harakat Nur"
     assert [s.text for s in nur.other_names] == ["HN", "Lamp Movement"]
     assert tirah.name == "Jund Tirah"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.extract.readings import WrittenReading
+from wireledger.extract.event_mentions import Telling
 from wireledger.extract.incidents import find_incidents
 from wireledger.read.sentences import sentences
 from wireledger.records import Count
@@ -13,6 +14,8 @@ TEXT = (
     "A drone strike near Raqqa killed at least two men on Friday. The attack also wounded a boy. "
     "A bomb went off in Aden on Monday."
 )
+
+TELLING = Telling(sentences(TEXT), date(2024, 5, 14), None, ())
 
 
 def reading(together: list[tuple[str, str]]) -> WrittenReading:
@@ -34,7 +37,7 @@ def reading(together: list[tuple[str, str]]) -> WrittenReading:
 
 
 def test_joined_triggers_are_one_incident() -> None:
-    found = find_incidents(reading([("strike", "attack")]), sentences(TEXT), date(2024, 5, 14))
+    found = find_incidents(reading([("strike", "attack")]), TELLING)
     assert [[m.trigger.text for m in i.mentions] for i in found] == [["strike", "attack"], ["went"]]
     first, second = found[0].mentions
     assert first.killed == Count(2, None)
@@ -43,9 +46,5 @@ def test_joined_triggers_are_one_incident() -> None:
 
 
 def test_triggers_on_different_days_stay_apart_whatever_the_tagger_says() -> None:
-    found = find_incidents(
-        reading([("strike", "attack"), ("strike", "went"), ("attack", "went")]),
-        sentences(TEXT),
-        date(2024, 5, 14),
-    )
+    found = find_incidents(reading([("strike", "attack"), ("strike", "went"), ("attack", "went")]), TELLING)
     assert [[m.trigger.text for m in i.mentions] for i in found] == [["strike", "attack"], ["went"]]

@@ -12,12 +12,13 @@ from datetime import date
 
 from wireledger.extract.casualties import casualties
 from wireledger.extract.dates import find_dates, resolve
-from wireledger.extract.event_types import event_types
+from wireledger.extract.event_types import event_types, told_types
 from wireledger.extract.lists import Item, list_items
 from wireledger.extract.quantities import find_quantities
 from wireledger.extract.questions import CIVILIAN_HARMS, STATUSES
+from wireledger.extract.statements import Statement
 from wireledger.extract.tagger import Answer, Answers, WordRange
-from wireledger.extract.wording import span_of
+from wireledger.extract.wording import span_of, without_function_words
 from wireledger.records import CivilianHarm, Count, EventDate, Span, Status
 
 TRIGGER_THRESHOLD = 0.45
@@ -68,17 +69,26 @@ class EventMention:
         return max(self.types, key=lambda t: self.types[t])
 
 
-def find_event_mentions(
-    reading: Answers, sentences: Sequence[Span], published: date | None, title: str | None = None
-) -> list[EventMention]:
-    """The mentions of events in the order of the text; ``title`` is the report's, where it has one."""
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What surrounds the events of a report: its sentences, day, title and statements."""
+
+    sentences: Sequence[Span]
+    published: date | None
+    title: str | None
+    statements: Sequence[Statement]
+
+
+def find_event_mentions(reading: Answers, telling: Telling) -> list[EventMention]:
+    """The mentions of events in the order of the text."""
     triggers = reading.tagged("trigger", TRIGGER_THRESHOLD)
     answers = reading.ask("event", [range(t.first, t.last) for t in triggers], THRESHOLDS)
-    items = list_items(reading.words.text)
-    title_end = len(title) if title and reading.words.text.startswith(title) else 0
+    text = reading.words.text
+    items = list_items(text)
+    title_end = len(telling.title) if telling.title and text.startswith(telling.title) else 0
     mentions = []
     for trigger, answer in zip(triggers, answers, strict=True):
-        mention = _mention(reading, (trigger, answer), sentences, published)
+        mention = _mention(reading, (trigger, answer), telling)
         item, in_title = _item_at(items, mention.trigger), mention.trigger.end <= title_end
         mentions.append(replace(mention, item=item, in_title=in_title))
     return [_completed(m, mentions) for m in mentions]
@@ -99,22 +109,19 @@ def _completed(mention: EventMention, mentions: Sequence[EventMention]) -> Event
     return replace(mention, dates=mention.dates or dates, actors=mention.actors or actors)
 
 
-def _mention(
-    reading: Answers,
-    found: tuple[WordRange, Answer],
-    sentences: Sequence[Span],
-    published: date | None,
-) -> EventMention:
+def _mention(reading: Answers, found: tuple[WordRange, Answer], telling: Telling) -> EventMention:
     trigger, answer = found
     words = reading.words
 
     def spans(slot: str) -> tuple[Span, ...]:
-        return tuple(span_of(words, r) for r in answer.slots[slot])
+        whole = (span_of(words, r) for r in answer.slots[slot])
+        return tuple(kept for span in whole if (kept := without_function_words(span)))
 
     where = span_of(words, trigger)
-    sentence = next((s for s in sentences if s.start <= where.start < s.end), where)
-    told = spans("date") or _dates_beside(where, sentence)
-    dates = tuple((s, resolve(s.text, published)) for s in told)
+    at = bisect_right(telling.sentences, where.start, key=lambda s: s.start) - 1
+    inside = at >= 0 and where.start < telling.sentences[at].end
+    sentence = telling.sentences[at] if inside else where
+    dates = _dates(spans("date"), where, sentence, telling)
     harm = max(CIVILIAN_HARMS, key=lambda h: answer.classes["civilian_harm"][h])
     status = max(STATUSES, key=lambda s: answer.classes["status"][s])
     killed, killed_words = _count(reading, answer, "killed", (where, sentence))
@@ -122,7 +129,7 @@ def _mention(
     return EventMention(
         where,
         sentence,
-        answer.classes["type"],
+        told_types(answer.classes["type"], where.text),
         spans("actor"),
         spans("target"),
         spans("weapon"),
@@ -170,10 +177,32 @@ def _number_at(text: str, sentence: Span, marked: Span) -> tuple[Count, Span] | 
     return None
 
 
-def _dates_beside(trigger: Span, sentence: Span) -> tuple[Span, ...]:
-    """The date in the trigger's sentence that stands nearest to it, where the tagger gives none."""
-    found = [_moved(d, sentence.start) for d in find_dates(sentence.text)]
-    return tuple(sorted(found, key=lambda d: (abs(d.start - trigger.start), d.start))[:1])
+def _dates(
+    told: tuple[Span, ...], trigger: Span, sentence: Span, telling: Telling
+) -> tuple[tuple[Span, EventDate], ...]:
+    """The dates of a trigger, whole phrases, without the day on which somebody only said it.
+
+    In "announced on Sunday that it killed him two days ago" Sunday is the announcement's: a date before the
+    words that are reported counts only where there is none in or after them.
+    """
+    phrases = [_moved(d, sentence.start) for d in find_dates(sentence.text)]
+    whole = [next((p for p in phrases if p.start < t.end and t.start < p.end), t) for t in told]
+    found = whole or sorted(phrases, key=lambda d: (abs(d.start - trigger.start), d.start))[:1]
+    content = next(
+        (
+            s.content
+            for s in telling.statements
+            if s.content.start <= trigger.start and trigger.end <= s.content.end
+        ),
+        None,
+    )
+    if content:
+        told_inside = [d for d in found if d.start >= content.start]
+        beside = sorted(
+            (d for d in phrases if d.start >= content.start), key=lambda d: abs(d.start - trigger.start)
+        )
+        found = told_inside or beside[:1] or found
+    return tuple((d, resolve(d.text, telling.published)) for d in dict.fromkeys(found))
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -8,12 +8,13 @@ tagger reads one as another name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from wireledger.extract.acronyms import acronym_of
 from wireledger.extract.encoding import Words
-from wireledger.extract.structure import belongings, named_whole, prefixed_whole
+from wireledger.extract.structure import belongings, named_whole, prefixed_whole, whole_part
 from wireledger.extract.tagger import Answer, Answers
 from wireledger.extract.wording import span_of
 from wireledger.records import Span
@@ -21,6 +22,7 @@ from wireledger.records import Span
 MENTION_THRESHOLD = 0.5
 THRESHOLDS = {"other_name": 0.5, "other_mention": 0.5, "part_of": 0.5}
 _SHORT_FORM = re.compile(r"\s*,?\s*[(“\"‘«]\s*([^\s()“”\"‘’«»][^()“”\"«»\n]{0,38})[)”\"’»]")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -37,16 +39,21 @@ class Group:
         """The distinct forms of the name, in the order of the text."""
         return list(dict.fromkeys(m.text for m in sorted(self.mentions)))
 
+    def all_forms(self) -> list[str]:
+        """The forms of the name and the other names."""
+        return list(dict.fromkeys([*self.forms(), *(s.text for s in self.other_names)]))
 
-def find_groups(reading: Answers, people: Sequence[Span]) -> list[Group]:
-    """The groups of a report in the order of their first mention; ``people`` are names to leave out."""
+
+def find_groups(reading: Answers) -> list[Group]:
+    """The groups of a report in the order of their first mention."""
+    people = reading.tagged("person", MENTION_THRESHOLD)
     mentions = []
     for found in reading.tagged("group", MENTION_THRESHOLD):
         span = span_of(reading.words, found)
-        if not any(span.start < p.end and p.start < span.end for p in people) and any(
-            c.isalpha() for c in span.text
-        ):
-            mentions.append(span)
+        at = bisect_left(people, found.first, key=lambda p: p.last - 1)
+        surer = at < len(people) and people[at].first < found.last and people[at].score > found.score
+        if not surer and any(c.isalpha() for c in span.text):
+            mentions.append(whole_part(reading.words.text, span))
     groups = _joined_by_form(mentions)
     answers = reading.ask("group", [_asked(reading.words, g) for g in groups], THRESHOLDS)
     groups, answers = _joined_by_name(groups, answers, reading.words)
@@ -94,7 +101,10 @@ def _same(group: Group, answer: Answer, other: Group, words: Words) -> bool:
         return True
     short = [s for m in group.mentions if (s := short_form(words.text, m))]
     told = [span_of(words, r) for r in answer.slots["other_name"] if r.score >= 0.6]
-    return any(s.start <= m.start and m.end <= s.end for s in [*short, *told] for m in other.mentions)
+    names = {form_key(s.text) for s in short}
+    if any(form_key(f) in names for f in other.forms()):
+        return True
+    return any(s.start <= m.start and m.end <= s.end for s in told for m in other.mentions)
 
 
 def short_form(text: str, mention: Span) -> Span | None:
@@ -109,7 +119,9 @@ def short_form(text: str, mention: Span) -> Span | None:
 def _fill(group: Group, answer: Answer, words: Words) -> None:
     found = list(group.other_names)
     found += [s for m in group.mentions if (s := short_form(words.text, m))]
-    found += [span_of(words, r) for r in answer.slots["other_name"]]
+    told = [span_of(words, r) for r in answer.slots["other_name"]]
+    wholes = [s for s in told if any(_OF.fullmatch(words.text[m.end : s.start]) for m in group.mentions)]
+    found += [s for s in told if s not in wholes]
     found += [m for m in group.mentions if form_key(m.text) != form_key(group.name)]
     own = {form_key(group.name)}
     group.other_names = []
@@ -119,9 +131,8 @@ def _fill(group: Group, answer: Answer, words: Words) -> None:
             own.add(key)
             group.other_names.append(span)
     group.mentions.sort()
-    group.part_of = [
-        s for r in answer.slots["part_of"] if form_key((s := span_of(words, r)).text) not in own
-    ][:1]
+    wholes += [span_of(words, r) for r in answer.slots["part_of"]]
+    group.part_of = [s for s in wholes if form_key(s.text) not in own][:1]
 
 
 def _add_structure(groups: Sequence[Group], text: str) -> None:

@@ -4,7 +4,8 @@ The tagger's joiner gives each pair a probability. What the page says outright c
 in one list item are one incident and items are different ones; days that exclude each other keep
 mentions apart; a title names again what the text tells, and a sentence mostly tells of one thing ("a strike
 killed two men"), so that less probability is asked for there. Joining goes from left to right: a
-mention enters the earlier incident that it most probably belongs to, by the mean over its mentions.
+mention enters the earlier incident that it most probably belongs to, by the middle between the mean over
+that incident's mentions and the best of them.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def joined(mentions: Sequence[EventMention], same: Floats) -> list[list[int]]:
             near = [j for j in group if i - j <= REACH]
             if not near or any(_apart(mention, mentions[j]) for j in near):
                 continue
-            score = float(np.mean([same[i, j] + _favour(mention, mentions[j]) for j in near]))
+            scores = [same[i, j] + _favour(mention, mentions[j]) for j in near]
+            score = float(np.mean(scores) + np.max(scores)) / 2
             if score >= best_score:
                 best, best_score = group, score
         if best is None:

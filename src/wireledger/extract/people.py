@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from wireledger.extract.countries import demonyms
 from wireledger.extract.encoding import Words
+from wireledger.extract.groups import form_key
 from wireledger.extract.person_names import is_kunya, same_person_form
 from wireledger.extract.questions import FATES, NAMED_ENTITY_TYPES
 from wireledger.extract.statements import Statement
 from wireledger.extract.tagger import Answer, Answers, WordRange, decode
-from wireledger.extract.titles import split_title
+from wireledger.extract.titles import is_title, split_title
 from wireledger.extract.wording import span_of
 from wireledger.records import Fate, Span
 
@@ -36,6 +38,10 @@ SURE_DESCRIPTION = 0.6
 """Descriptions ("the slain commander") are taken for the person from this probability."""
 BESIDE = 60
 """Characters between a name and an alias that joins it to another name."""
+_DURATION = re.compile(
+    r"[”\"’]?,?\s+for\s+((?:(?:nearly|almost|about|around|more than|over|some|at least)\s+)?"
+    r"(?:[\w-]+\s+){1,2}(?:days?|weeks?|months?|years?))\b"
+)
 _NAME_WORD = re.compile(r"[^\W\d_]", re.UNICODE)
 
 
@@ -74,10 +80,19 @@ class Person:
         return list(dict.fromkeys(m.text for m in sorted(self.mentions)))
 
 
-def find_people(reading: Answers, statements: Sequence[Statement]) -> list[Person]:
-    """The people of a report in the order of their first mention."""
+def find_people(
+    reading: Answers,
+    statements: Sequence[Statement],
+    headings: Sequence[Span] = (),
+    groups: Iterable[str] = (),
+) -> list[Person]:
+    """The people of a report in the order of their first mention.
+
+    ``headings`` hold no posts, and what ``groups`` are called is nobody's name.
+    """
     titles: dict[Span, Span] = {}
-    mentions = _mentions(reading, statements, titles)
+    bodies = {form_key(g) for g in groups}
+    mentions = [m for m in _mentions(reading, statements, titles) if form_key(m.text) not in bodies]
     people = _joined_by_form(mentions)
     for person in people:
         _add_occurrences(person, reading.words.text, people)
@@ -85,6 +100,9 @@ def find_people(reading: Answers, statements: Sequence[Statement]) -> list[Perso
     people, answers = _joined_by_alias(people, answers, reading)
     for person, answer in zip(people, answers, strict=True):
         _fill(person, answer, reading.words, titles)
+        person.posts = [
+            p for p in person.posts if not any(h.start <= p.title.start < h.end for h in headings)
+        ]
     return people
 
 
@@ -122,7 +140,7 @@ def _without_title(span: Span, titles: dict[Span, Span]) -> Span | None:
     """The name in a mention, its title kept in ``titles``; None when no name is left."""
     title, name = split_title(span.text)
     at = span.text.rfind(name) if name else -1
-    if at < 0 or not name[:1].isalpha() or not any(w[:1].isupper() for w in name.split()):
+    if at < 0 or not name[:1].isalpha() or is_title(name) or not any(w[:1].isupper() for w in name.split()):
         return None
     bare = Span(span.start + at, span.start + at + len(name), name)
     if title:
@@ -279,15 +297,18 @@ def _stays(answer: Answer, words: Words) -> list[Stay]:
     made: dict[str, Stay] = {}
     for found in answer.slots["moved"]:
         place = _clean(span_of(words, found))
-        near = [
-            w
-            for w in answer.slots["when"]
-            if abs(w.first - found.last) <= 12 or abs(found.first - w.last) <= 12
-        ]
+        if not any(c.isupper() for c in place.text) or place.text in demonyms():
+            continue
+        near = [w for w in answer.slots["when"] if max(w.first - found.last, found.first - w.last) <= 12]
         when = span_of(words, min(near, key=lambda w: abs(w.first - found.first))) if near else None
-        if place.text:
-            made.setdefault(place.text.casefold(), Stay(place, when))
+        made.setdefault(place.text.casefold(), Stay(place, when or _how_long(words.text, place)))
     return list(made.values())
+
+
+def _how_long(text: str, place: Span) -> Span | None:
+    """A duration right after a place: "in Idlib for nearly two years"."""
+    match = _DURATION.match(text, place.end)
+    return Span(match.start(1), match.end(1), match.group(1)) if match else None
 
 
 def _fate(answer: Answer) -> Fate:

@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from wireledger.extract.disagreement import contradictions
 from wireledger.extract.encoding import split_words
-from wireledger.extract.event_mentions import EventMention
+from wireledger.extract.event_mentions import EventMention, Telling
 from wireledger.extract.groups import Group, find_groups, form_key
 from wireledger.extract.incidents import Incident, find_incidents
+from wireledger.extract.linking import PRONOUNS, Known, Linker
 from wireledger.extract.people import Person, find_people
-from wireledger.extract.person_names import same_person_form
 from wireledger.extract.places import PlaceContext, gazetteer
 from wireledger.extract.sources import ClaimBook, Fact
 from wireledger.extract.statements import find_speech
 from wireledger.extract.tagger import Tagger, shipped_tagger
-from wireledger.extract.wording import names
 from wireledger.ids import content_id
 from wireledger.read.sentences import sentences
 from wireledger.records import (
@@ -34,6 +33,7 @@ from wireledger.records import (
     EventField,
     EventPlace,
     EventValue,
+    Fate,
     Membership,
     Modality,
     Move,
@@ -48,7 +48,6 @@ from wireledger.records import (
 )
 from wireledger.settings import Limits
 
-PRONOUNS = frozenset("he she him his her hers they them their it its we us our who whom i me my".split())
 _MODALITY_OF: dict[Status, Modality] = {
     "asserted": "asserted",
     "denied": "denied",
@@ -66,15 +65,6 @@ def extract(document: Document, tagger: Tagger | None = None) -> Record:
     return _Assembly(document, tagger or shipped_tagger()).record()
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A person or group with the id of its entity."""
-
-    id: str
-    name: str
-    mentions: tuple[Span, ...]
-
-
 class _Assembly:
     """Builds the record of one document, stage by stage."""
 
@@ -87,18 +77,16 @@ class _Assembly:
         reading = tagger.read_text(split_words(text))
         speech = find_speech(self.document, reading, self.sentences)
         self.statements = speech.statements
-        self.people = find_people(reading, self.statements)
-        named = [m for p in self.people for m in [*p.mentions, *p.aliases]]
-        self.groups = find_groups(reading, named)
-        self.incidents = find_incidents(reading, self.sentences, self.published, document.title)
-        self.known_people = [
-            _known("person", document, p.name, [*p.mentions, *p.aliases, *p.descriptions])
-            for p in self.people
-        ]
-        self.known_groups = [
-            _known("group", document, g.name, [*g.mentions, *g.other_names]) for g in self.groups
-        ]
-        self.book = ClaimBook(document, speech, self._named)
+        self.groups = find_groups(reading)
+        self.people = find_people(
+            reading, self.statements, self.document.headings, [f for g in self.groups for f in g.all_forms()]
+        )
+        telling = Telling(self.sentences, self.published, document.title, self.statements)
+        self.incidents = find_incidents(reading, telling)
+        self.known_people = [_known_person(document, p) for p in self.people]
+        self.known_groups = [_known_group(document, g) for g in self.groups]
+        self.linker = Linker([*self.known_people, *self.known_groups], self.sentences)
+        self.book = ClaimBook(document, speech, self.linker.named)
         self.gazetteer = gazetteer()
         self.context = PlaceContext.of(text)
 
@@ -111,49 +99,6 @@ class _Assembly:
         groups = [self._group(g, k) for g, k in zip(self.groups, self.known_groups, strict=True)]
         entities = (*people, *groups, *self._places())
         return Record(self.document, entities, events, self.book.claims())
-
-    def _named(self, words: Span) -> tuple[str, str | None]:
-        """The name and entity that words stand for; the words themselves where neither is known.
-
-        A person goes by name ("Press Secretary Ann Lee" is Ann Lee), a body by what it is called there.
-        """
-        span = self._antecedent(words) if words.text.casefold() in PRONOUNS else words
-        known = self._entity_at(span)
-        if known is None:
-            return span.text, None
-        return (known.name if known in self.known_people else span.text), known.id
-
-    def _entity_at(self, words: Span) -> _Known | None:
-        """The person or group that ``words`` name, or of whose name the words are a form."""
-        for known in (*self.known_people, *self.known_groups):
-            if any(names(words, m) for m in known.mentions):
-                return known
-        key = form_key(words.text)
-        for known in self.known_people:
-            if any(same_person_form(m.text, words.text) for m in known.mentions):
-                return known
-        return next((k for k in self.known_groups if any(form_key(m.text) == key for m in k.mentions)), None)
-
-    def _antecedent(self, pronoun: Span) -> Span:
-        """The one person named last before a pronoun in its sentence or the two before it, if only one is."""
-        at = next((i for i, s in enumerate(self.sentences) if s.start <= pronoun.start < s.end), None)
-        if at is None or pronoun.text.casefold() not in ("he", "she", "him", "his", "her"):
-            return pronoun
-        for begin in range(at, max(-1, at - 3), -1):
-            start = self.sentences[begin].start
-            near = [
-                (k, m)
-                for k in self.known_people
-                for m in k.mentions
-                if start <= m.start and m.end <= pronoun.start
-            ]
-            if near:
-                return (
-                    max((m for _, m in near), key=lambda m: m.start)
-                    if len({k.id for k, _ in near}) == 1
-                    else pronoun
-                )
-        return pronoun
 
     def _event(self, incident: Incident) -> Event:
         mentions = incident.mentions
@@ -185,8 +130,8 @@ class _Assembly:
         told: list[tuple[EventField, str, Span]] = [("type", mention.type, mention.trigger)]
         told += [("date", _date_text(d), s) for s, d in mention.dates]
         told += [("place", s.text, s) for s in mention.places]
-        told += [("actor", self._named(s)[0], s) for s in mention.actors]
-        told += [("target", self._named(s)[0], s) for s in mention.targets]
+        told += [("actor", self.linker.named(s)[0], s) for s in mention.actors]
+        told += [("target", self.linker.named(s)[0], s) for s in mention.targets]
         told += [("weapon", s.text, s) for s in mention.weapons]
         if mention.killed and mention.killed_words:
             told.append(("killed", _count_text(mention.killed), mention.killed_words))
@@ -211,11 +156,10 @@ class _Assembly:
             )
             for role, spans in slots:
                 for given in spans:
-                    pronoun = given.text.casefold() in PRONOUNS
-                    span = self._antecedent(given) if pronoun else given
-                    if pronoun and span is given:
+                    span = self.linker.resolved(given)
+                    if span.text.casefold() in PRONOUNS:
                         continue
-                    known = self._entity_at(span) if role != "weapon" else None
+                    known = self.linker.at(span) if role != "weapon" else None
                     key = (role, known.id if known else form_key(span.text))
                     if key not in made:
                         made[key] = Participant(
@@ -223,7 +167,7 @@ class _Assembly:
                         )
         return tuple(made.values())
 
-    def _person(self, person: Person, known: _Known, events: Sequence[Event]) -> Entity:
+    def _person(self, person: Person, known: Known, events: Sequence[Event]) -> Entity:
         def back(predicate: Predicate, value: str, words: Span) -> str:
             return self.book.back(Fact(known.id, predicate, value, words))
 
@@ -244,11 +188,10 @@ class _Assembly:
             Move(s.place.text, s.when.text if s.when else None, back("moved", s.place.text, s.place))
             for s in person.stays
         )
-        fate = person.fate
-        if fate == "unknown" and any(_killed_in(known.id, e) for e in events):
-            fate = "killed"
+        killing = self._killing_of(known)
+        fate: Fate = "killed" if killing else person.fate
         if fate != "unknown":
-            back("fate", fate, self._fate_words(known, events))
+            back("fate", fate, killing.trigger if killing else self._fate_words(known, events))
         return Entity(
             known.id,
             "person",
@@ -262,14 +205,23 @@ class _Assembly:
             None,
         )
 
-    def _fate_words(self, known: _Known, events: Sequence[Event]) -> Span:
+    def _killing_of(self, known: Known) -> EventMention | None:
+        """The first mention of an event that says that this person, and nobody else, was killed."""
+        for mention in (m for i in self.incidents for m in i.mentions):
+            killed = mention.killed is not None and bool(mention.killed.min) and mention.status == "asserted"
+            targets = [self.linker.at(self.linker.resolved(t)) for t in mention.targets]
+            if killed and targets and all(t is not None and t.id == known.id for t in targets):
+                return mention
+        return None
+
+    def _fate_words(self, known: Known, events: Sequence[Event]) -> Span:
         """The words for a fate: a trigger of an event that the person is the target of, else the name."""
         for event in events:
             if any(p.entity == known.id and p.role in ("target", "victim") for p in event.roles):
                 return event.triggers[0]
         return known.mentions[0]
 
-    def _group(self, group: Group, known: _Known) -> Entity:
+    def _group(self, group: Group, known: Known) -> Entity:
         aliases = tuple(
             Alias(s.text, self.book.back(Fact(known.id, "alias", s.text, s)), "also_known_as")
             for s in group.other_names
@@ -307,13 +259,17 @@ def _bounded(document: Document, limit: int) -> Document:
     return replace(document, warnings=(*document.warnings, warning))
 
 
-def _known(kind: str, document: Document, name: str, mentions: Sequence[Span]) -> _Known:
-    first = min(mentions)
-    return _Known(
-        content_id(document.id, kind, name, str(first.start), kind="entity"),
-        name,
-        tuple(sorted(set(mentions))),
-    )
+def _known_person(document: Document, person: Person) -> Known:
+    mentions = tuple(sorted({*person.mentions, *person.aliases, *person.descriptions}))
+    forms = tuple(dict.fromkeys([*person.forms(), *(a.text for a in person.aliases)]))
+    made = content_id(document.id, "person", person.name, str(mentions[0].start), kind="entity")
+    return Known(made, "person", person.name, forms, mentions)
+
+
+def _known_group(document: Document, group: Group) -> Known:
+    mentions = tuple(sorted({*group.mentions, *group.other_names}))
+    made = content_id(document.id, "group", group.name, str(mentions[0].start), kind="entity")
+    return Known(made, "group", group.name, tuple(group.all_forms()), mentions)
 
 
 def _type(mentions: Sequence[EventMention]) -> str:
@@ -348,10 +304,3 @@ def _count_text(count: Count) -> str:
     if count.max is None:
         return f"{count.min}+"
     return f"{count.min or 0}-{count.max}"
-
-
-def _killed_in(entity: str, event: Event) -> bool:
-    """Whether an event that killed exactly one person has this one as its only target."""
-    targets = [p for p in event.roles if p.role in ("target", "victim")]
-    one = event.killed == Count(1, 1)
-    return one and event.status == "asserted" and len(targets) == 1 and targets[0].entity == entity

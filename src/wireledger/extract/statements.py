@@ -18,7 +18,7 @@ from wireledger.extract.encoding import Words
 from wireledger.extract.modality import ReportedPart, reported_parts
 from wireledger.extract.questions import MODALITIES
 from wireledger.extract.tagger import Answer, Answers, WordRange
-from wireledger.extract.wording import is_quoted, span_of, trimmed
+from wireledger.extract.wording import is_quoted, quoted_part, span_of, trimmed
 from wireledger.records import Document, Modality, Span
 
 CUE_THRESHOLD = 0.45
@@ -64,7 +64,8 @@ def find_speech(document: Document, reading: Answers, sentences: Sequence[Span])
     words = reading.words
     found = reading.tagged("cue", CUE_THRESHOLD)
     asked = reading.ask("claim", [range(c.first, c.last) for c in found], THRESHOLDS)
-    in_title, in_text = [], []
+    in_title: list[tuple[WordRange, Answer]] = []
+    in_text: list[tuple[WordRange, Answer]] = []
     for cue, answer in zip(found, asked, strict=True):
         (in_text if words.starts[cue.first] >= len(title) else in_title).append((cue, answer))
     voices = [_voiced(words, cue, answer) for cue, answer in in_title]
@@ -125,8 +126,17 @@ def _voiced(words: Words, cue: WordRange, answer: Answer) -> Statement:
     span = span_of(words, cue)
     modality = max(MODALITIES, key=lambda m: answer.classes["modality"][m])
     role = best("speaker_role")
+    channel = best("channel")
     return Statement(
-        span, span, best("speaker"), best("channel"), best("cited"), role, modality, False, cue.score
+        span,
+        span,
+        best("speaker"),
+        quoted_part(channel) if channel else None,
+        best("cited"),
+        role,
+        modality,
+        False,
+        cue.score,
     )
 
 

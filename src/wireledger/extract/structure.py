@@ -42,6 +42,19 @@ def _inside() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{nouns}) of (?:the )?", re.IGNORECASE)
 
 
+def whole_part(text: str, name: Span) -> Span:
+    """A name with the noun that makes it a part: "Syrian" in "the Syrian branch" is "Syrian branch"."""
+    match = _following().match(text, name.end)
+    if match is None or not name.text[:1].isupper():
+        return name
+    return Span(name.start, match.end(), text[name.start : match.end()])
+
+
+@functools.cache
+def _following() -> re.Pattern[str]:
+    return re.compile(rf"[ ](?:{any_of(lists('structure')['part_nouns'])})\b")
+
+
 def belongings(text: str, names: Iterable[Span]) -> Iterator[Belonging]:
     """What the text says of parts and wholes, for group names that stand near each other."""
     ordered = sorted(names)

@@ -102,6 +102,11 @@ def _past_area(words: str, tokens: list[tuple[int, int]], at: int) -> int:
     return len(tokens)
 
 
+def is_title(words: str) -> bool:
+    """Whether ``words`` are a title and no more: "Wali", "Lt. Gen."."""
+    return undotted(words) in _titles()
+
+
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(undotted(title) for group in lists("titles")["titles"].values() for title in group)

@@ -36,7 +36,25 @@ def span_of(words: Words, found: WordRange) -> Span:
             if words.word(last) != "-" and words.word(last + 1) == "s":
                 break  # a possessive is no part of the name
             last += 2
-    return Span(words.starts[first], words.ends[last - 1], text[words.starts[first] : words.ends[last - 1]])
+    return _longest_line(
+        Span(words.starts[first], words.ends[last - 1], text[words.starts[first] : words.ends[last - 1]])
+    )
+
+
+def _longest_line(span: Span) -> Span:
+    """The longest of the lines that a span runs over: no name or phrase goes on past a line end."""
+    if "\n" not in span.text:
+        return span
+    line = max(re.finditer(r"[^\n]+", span.text), key=lambda m: len(m.group().strip()))
+    start = span.start + line.start() + len(line.group()) - len(line.group().lstrip())
+    kept = line.group().strip()
+    return Span(start, start + len(kept), kept)
+
+
+def quoted_part(span: Span) -> Span:
+    """The quoted name in a phrase, where there is one: 'exclusive statements to “Sky News Arabia”'."""
+    match = re.search(r"[“\"«]([^“”\"«»]{2,60})(?:[”\"»]|\Z)", span.text)
+    return Span(span.start + match.start(1), span.start + match.end(1), match.group(1)) if match else span
 
 
 def _touching(words: Words, index: int) -> bool:
@@ -106,3 +124,29 @@ def names(words: Span, mention: Span) -> bool:
     if before.strip():
         return not after.strip(' "”’»),') and not _OF_ANOTHER.search(before)
     return not re.match(r"['’]s?\s+\w", after) and not re.match(r"\s+(?:and|or)\s", after)
+
+
+_FUNCTION_WORDS = frozenset(
+    "a an and as at by for from had has have in into is of on or that the their to was were which who "
+    "with".split()
+)
+
+
+def without_function_words(span: Span) -> Span | None:
+    """``span`` without marks and function words at its ends but a first article; None if none is left.
+
+    "of ISIS" is "ISIS", "three leaders in" is "three leaders", "the" and "-" are nothing.
+    """
+    found = list(re.finditer(r"[^\s,;:()\"“”«»]+", span.text))
+    while found and (found[-1].group().casefold() in _FUNCTION_WORDS or not _has_letter(found[-1].group())):
+        found.pop()
+    while found and found[0].group().casefold() in _FUNCTION_WORDS - {"a", "an", "the"}:
+        found.pop(0)
+    if not found or not any(_has_letter(m.group()) for m in found):
+        return None
+    start, end = span.start + found[0].start(), span.start + found[-1].end()
+    return Span(start, end, span.text[start - span.start : end - span.start])
+
+
+def _has_letter(word: str) -> bool:
+    return any(c.isalnum() for c in word)

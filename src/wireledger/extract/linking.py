@@ -1,0 +1,96 @@
+"""Which person or group the words of a report stand for.
+
+Words name an entity when they begin or end with one of its mentions, or are a form of its name. A
+pronoun stands for a person only where it is safe: one person, and only one, was named in its sentence or
+the two before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from wireledger.extract.groups import form_key
+from wireledger.extract.person_names import same_person_form
+from wireledger.extract.wording import names
+from wireledger.records import Span
+
+PRONOUNS = frozenset("he she him his her hers they them their it its we us our who whom i me my".split())
+_PERSONAL = frozenset("he she him his her".split())
+_SENTENCES_BACK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person or group with the id of its entity, the forms of its name, and every mention."""
+
+    id: str
+    kind: Literal["person", "group"]
+    name: str
+    forms: tuple[str, ...]
+    mentions: tuple[Span, ...]
+
+
+class Linker:
+    """Looks words up among the people and groups of one report."""
+
+    def __init__(self, known: Sequence[Known], sentences: Sequence[Span]) -> None:
+        self._sentences = sentences
+        self._people = [k for k in known if k.kind == "person"]
+        self._groups: dict[str, Known] = {}
+        for group in (k for k in known if k.kind == "group"):
+            for form in group.forms:
+                self._groups.setdefault(form_key(form), group)
+        self._mentions = sorted(
+            ((m, k) for k in known for m in k.mentions), key=lambda pair: (pair[0], pair[1].id)
+        )
+        self._by_text: dict[str, Known | None] = {}
+
+    def named(self, words: Span) -> tuple[str, str | None]:
+        """The name and entity id that words stand for; the words themselves where neither is known.
+
+        A person goes by name ("Press Secretary Ann Lee" is Ann Lee), a body by what it is called there.
+        """
+        span = self.resolved(words)
+        known = self.at(span)
+        if known is None:
+            return span.text, None
+        return (known.name if known.kind == "person" else span.text), known.id
+
+    def at(self, words: Span) -> Known | None:
+        """The person or group that ``words`` name, or of whose name the words are a form."""
+        first = bisect_left(self._mentions, words.start, key=lambda pair: pair[0].start)
+        last = bisect_left(self._mentions, words.end, key=lambda pair: pair[0].start)
+        for mention, known in self._mentions[first:last]:
+            if names(words, mention):
+                return known
+        if words.text not in self._by_text:
+            self._by_text[words.text] = self._of_form(words.text)
+        return self._by_text[words.text]
+
+    def _of_form(self, words: str) -> Known | None:
+        for person in self._people:
+            if any(same_person_form(form, words) for form in person.forms):
+                return person
+        return self._groups.get(form_key(words))
+
+    def resolved(self, words: Span) -> Span:
+        """For a personal pronoun the mention it safely stands for, else ``words``."""
+        if words.text.casefold() not in _PERSONAL:
+            return words
+        at = bisect_right(self._sentences, words.start, key=lambda s: s.start) - 1
+        if at < 0:
+            return words
+        for begin in range(at, max(-1, at - _SENTENCES_BACK - 1), -1):
+            near = self._people_between(self._sentences[begin].start, words.start)
+            if near:
+                alone = len({known.id for _, known in near}) == 1
+                return near[-1][0] if alone else words
+        return words
+
+    def _people_between(self, start: int, end: int) -> list[tuple[Span, Known]]:
+        first = bisect_left(self._mentions, start, key=lambda pair: pair[0].start)
+        last = bisect_left(self._mentions, end, key=lambda pair: pair[0].start)
+        return [(m, k) for m, k in self._mentions[first:last] if k.kind == "person" and m.end <= end]
