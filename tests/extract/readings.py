@@ -68,7 +68,7 @@ class WrittenReading:
         }
         return Answer(slots, classes, np.array([hash(name) % 97], np.float32))
 
-    def same_incident(self, answers: Sequence[Answer], places: Sequence[int], reach: int = 60) -> Floats:
+    def same_incident(self, answers: Sequence[Answer], places: Sequence[int], reach: int) -> Floats:
         """1 for triggers that ``together`` names as one incident."""
         names = [self.words.word(p) for p in places]
         return np.array(

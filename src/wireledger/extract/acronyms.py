@@ -6,7 +6,7 @@ Small words that an acronym may leave out are data, in ``acronyms.yml``.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from wireledger.extract.spelling import plain
 from wireledger.extract.word_lists import word_set
@@ -28,7 +28,7 @@ def acronym_of(acronym: str, name: str) -> bool:
     return any(_spells(letters, tuple(parts[i:]), longest, spare, 0) for i in starts)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _spells(letters: str, parts: tuple[str, ...], longest: int, spare: int, used: int) -> bool:
     """Whether prefixes of ``parts`` spell ``letters``, leaving out at most ``spare`` full words."""
     if not letters:

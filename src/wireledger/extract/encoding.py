@@ -1,13 +1,14 @@
 """Text to model input: words, word pieces and windows, the same in training and in use.
 
-The encoder reads word pieces; everything it answers is about words (runs of letters and digits, or
-one other character), so that a span never ends inside a word. A text longer than one window is cut
-at a line or sentence end into cores, each read with some words of its surroundings.
+The encoder reads word pieces; everything it answers is about words (runs of letters and digits with
+their combining marks, or one other character), so that a span never ends inside a word. A text longer
+than one window is cut at a line or sentence end into cores, each read with some of its surroundings.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,8 @@ CONTEXT_PIECES = 64
 LONGEST_WORD = 40
 """Characters of a word that are shown to the tokenizer; longer runs are hostile or meaningless."""
 
-_WORD = re.compile(r"[^\W_]+|[^\s]")
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*|[^\s]")
 _SENTENCE_END = frozenset(".!?؟。")
 
 
@@ -50,8 +52,8 @@ class Words:
 
     def covering(self, start: int, end: int) -> tuple[int, int] | None:
         """Word range [first, last) of the words that touch text[start:end], None when there is none."""
-        first = int(np.searchsorted(self.ends, start, side="right"))
-        last = int(np.searchsorted(self.starts, end, side="left"))
+        first = bisect_right(self.ends, start)
+        last = bisect_left(self.starts, end)
         return (first, last) if first < last else None
 
 

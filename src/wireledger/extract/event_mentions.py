@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
-from wireledger.extract.casualties import casualties
+from wireledger.extract.casualties import Casualties, casualties
 from wireledger.extract.dates import find_dates, resolve
 from wireledger.extract.event_types import event_types, told_types
 from wireledger.extract.lists import Item, list_items
@@ -23,6 +24,10 @@ from wireledger.records import CivilianHarm, Count, EventDate, Span, Status
 
 TRIGGER_THRESHOLD = 0.45
 """Tuned on the held-back tenth of the training reports, as are those below."""
+LEAD = 700
+"""Characters before a list in which its lead stands."""
+SEARCHED = 1000
+"""Characters on each side of a trigger that are searched for its dates and numbers."""
 THRESHOLDS = {
     "actor": 0.5,
     "target": 0.5,
@@ -32,6 +37,9 @@ THRESHOLDS = {
     "killed": 0.5,
     "injured": 0.5,
 }
+
+
+_Told = tuple[Count | None, Span | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class EventMention:
     trigger: Span
     sentence: Span
     types: Mapping[str, float]
+    type: str
     actors: tuple[Span, ...]
     targets: tuple[Span, ...]
     weapons: tuple[Span, ...]
@@ -62,11 +71,6 @@ class EventMention:
     place_in_words: int
     in_title: bool = False
     item: Item | None = None
-
-    @property
-    def type(self) -> str:
-        """The most probable event type."""
-        return max(self.types, key=lambda t: self.types[t])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,11 @@ def _item_at(items: Sequence[Item], trigger: Span) -> Item | None:
 
 
 def _completed(mention: EventMention, mentions: Sequence[EventMention]) -> EventMention:
-    """A mention in a list with the date and actors of the last one before the list that has them."""
+    """A mention in a list with the date and actors of the last one in its lead that has them."""
     if mention.item is None:
         return mention
-    lead = [m for m in mentions if m.trigger.end <= mention.item.list_start and m.type == mention.type]
+    start = mention.item.list_start
+    lead = [m for m in mentions if start - LEAD <= m.trigger.end <= start and m.type == mention.type]
     dates = next((m.dates for m in reversed(lead) if m.dates), ())
     actors = next((m.actors for m in reversed(lead) if m.actors), ())
     return replace(mention, dates=mention.dates or dates, actors=mention.actors or actors)
@@ -120,25 +125,25 @@ def _mention(reading: Answers, found: tuple[WordRange, Answer], telling: Telling
     where = span_of(words, trigger)
     at = bisect_right(telling.sentences, where.start, key=lambda s: s.start) - 1
     inside = at >= 0 and where.start < telling.sentences[at].end
-    sentence = telling.sentences[at] if inside else where
+    sentence = _around(telling.sentences[at], where) if inside else where
     dates = _dates(spans("date"), where, sentence, telling)
     harm = max(CIVILIAN_HARMS, key=lambda h: answer.classes["civilian_harm"][h])
     status = max(STATUSES, key=lambda s: answer.classes["status"][s])
-    killed, killed_words = _count(reading, answer, "killed", (where, sentence))
-    injured, injured_words = _count(reading, answer, "injured", (where, sentence))
+    types = told_types(answer.classes["type"], where.text)
+    kind = max(types, key=lambda name: types[name])
+    counts = _counts(reading, answer, kind, (where, sentence))
     return EventMention(
         where,
         sentence,
-        told_types(answer.classes["type"], where.text),
+        types,
+        kind,
         spans("actor"),
         spans("target"),
         spans("weapon"),
         spans("place"),
         dates,
-        killed,
-        killed_words,
-        injured,
-        injured_words,
+        *counts["killed"],
+        *counts["injured"],
         harm,
         status,
         trigger.score,
@@ -147,30 +152,31 @@ def _mention(reading: Answers, found: tuple[WordRange, Answer], telling: Telling
     )
 
 
-def _count(
-    reading: Answers, answer: Answer, slot: str, where: tuple[Span, Span]
-) -> tuple[Count | None, Span | None]:
-    """A count by rule where people are harmed; else the number the tagger points to; else its "one"."""
+def _counts(reading: Answers, answer: Answer, kind: str, where: tuple[Span, Span]) -> dict[str, _Told]:
+    """Killed and injured: by rule where people are harmed, else the tagger's number, else its "one"."""
     trigger, sentence = where
-    if event_types()[answer.best("type")].harms:
-        local = (trigger.start - sentence.start, trigger.end - sentence.start)
-        said = casualties(sentence.text, local)
-        count, words = (
-            (said.killed, said.killed_span) if slot == "killed" else (said.injured, said.injured_span)
-        )
-        if words and count != Count(None, None):
-            return count, _moved(words, sentence.start)
-    for found in answer.slots[slot]:
-        number = _number_at(reading.words.text, sentence, span_of(reading.words, found))
-        if number:
-            return number
-    return (Count(1, 1), trigger) if answer.best(slot) == "one" else (None, None)
+    made: dict[str, _Told] = {"killed": (None, None), "injured": (None, None)}
+    if event_types()[kind].harms:
+        said = _casualties(sentence.text, trigger.start - sentence.start, trigger.end - sentence.start)
+        for slot, count, words in (
+            ("killed", said.killed, said.killed_span),
+            ("injured", said.injured, said.injured_span),
+        ):
+            if words and count != Count(None, None):
+                made[slot] = count, _moved(words, sentence.start)
+    for slot in made:
+        if made[slot][0] is None:
+            marked = (span_of(reading.words, r) for r in answer.slots[slot])
+            numbers = (n for m in marked if (n := _number_at(reading.words.text, sentence, m)))
+            one = (Count(1, 1), trigger) if answer.best(slot) == "one" else (None, None)
+            made[slot] = next(numbers, one)
+    return made
 
 
 def _number_at(text: str, sentence: Span, marked: Span) -> tuple[Count, Span] | None:
     inside = sentence.start <= marked.start < sentence.end
     start, end = (sentence.start, sentence.end) if inside else (max(0, marked.start - 60), marked.end + 60)
-    for quantity in find_quantities(text[start:end]):
+    for quantity in _quantities_of(text[start:end]):
         span = _moved(quantity.span, start)
         if span.start < marked.end and marked.start < span.end:
             return Count(quantity.min, quantity.max), span
@@ -185,7 +191,7 @@ def _dates(
     In "announced on Sunday that it killed him two days ago" Sunday is the announcement's: a date before the
     words that are reported counts only where there is none in or after them.
     """
-    phrases = [_moved(d, sentence.start) for d in find_dates(sentence.text)]
+    phrases = [_moved(d, sentence.start) for d in _dates_of(sentence.text)]
     whole = [next((p for p in phrases if p.start < t.end and t.start < p.end), t) for t in told]
     found = whole or sorted(phrases, key=lambda d: (abs(d.start - trigger.start), d.start))[:1]
     content = next(
@@ -207,3 +213,21 @@ def _dates(
 
 def _moved(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by, span.text)
+
+
+def _around(sentence: Span, trigger: Span) -> Span:
+    """A sentence, cut to what surrounds the trigger where it is longer than any sentence should be."""
+    if len(sentence.text) <= 2 * SEARCHED:
+        return sentence
+    start, end = max(sentence.start, trigger.start - SEARCHED), min(sentence.end, trigger.end + SEARCHED)
+    return Span(start, end, sentence.text[start - sentence.start : end - sentence.start])
+
+
+# One sentence is asked about once for each of its triggers.
+_dates_of = lru_cache(maxsize=512)(find_dates)
+_quantities_of = lru_cache(maxsize=512)(find_quantities)
+
+
+@lru_cache(maxsize=512)
+def _casualties(sentence: str, start: int, end: int) -> Casualties:
+    return casualties(sentence, (start, end))

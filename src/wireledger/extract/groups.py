@@ -20,6 +20,8 @@ from wireledger.extract.wording import span_of
 from wireledger.records import Span
 
 MENTION_THRESHOLD = 0.5
+SURE_NAME = 0.6
+"""The tagger's other names join two groups from this probability."""
 THRESHOLDS = {"other_name": 0.5, "other_mention": 0.5, "part_of": 0.5}
 _SHORT_FORM = re.compile(r"\s*,?\s*[(“\"‘«]\s*([^\s()“”\"‘’«»][^()“”\"«»\n]{0,38})[)”\"’»]")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
@@ -84,9 +86,16 @@ def _asked(words: Words, group: Group) -> list[int]:
 def _joined_by_name(
     groups: Sequence[Group], answers: Sequence[Answer], words: Words
 ) -> tuple[list[Group], list[Answer]]:
+    """Groups with their other names in them; the first named stays, and the answers about it."""
     kept: list[tuple[Group, Answer]] = []
+    by_short: dict[str, Group] = {}
     for group, answer in zip(groups, answers, strict=True):
-        home = next((k for k, a in kept if _same(k, a, group, words)), None)
+        keys = [form_key(f) for f in group.forms()]
+        home = next((by_short[k] for k in keys if k in by_short), None)
+        home = home or next((k for k, a in kept if _same(k, a, group, words)), None)
+        whole = home or group
+        for short in (s for m in group.mentions if (s := short_form(words.text, m))):
+            by_short.setdefault(form_key(short.text), whole)
         if home is None:
             kept.append((group, answer))
         else:
@@ -96,15 +105,15 @@ def _joined_by_name(
 
 
 def _same(group: Group, answer: Answer, other: Group, words: Words) -> bool:
-    """Whether ``other`` is another name of ``group``: an acronym, a short form or the tagger's word."""
-    if any(acronym_of(b, a) or acronym_of(a, b) for a in group.forms() for b in other.forms()):
+    """Whether ``other`` is another name of ``group``: its acronym, or the tagger's word for it."""
+    if _may_abbreviate(other.name, group.name) or _may_abbreviate(group.name, other.name):
         return True
-    short = [s for m in group.mentions if (s := short_form(words.text, m))]
-    told = [span_of(words, r) for r in answer.slots["other_name"] if r.score >= 0.6]
-    names = {form_key(s.text) for s in short}
-    if any(form_key(f) in names for f in other.forms()):
-        return True
+    told = [span_of(words, r) for r in answer.slots["other_name"] if r.score >= SURE_NAME]
     return any(s.start <= m.start and m.end <= s.end for s in told for m in other.mentions)
+
+
+def _may_abbreviate(short: str, name: str) -> bool:
+    return " " not in short and " " in name and acronym_of(short, name)
 
 
 def short_form(text: str, mention: Span) -> Span | None:

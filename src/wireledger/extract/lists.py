@@ -2,7 +2,7 @@
 
 A release that lists strikes ("Near Raqqah, two strikes ...") says once when they were and who made
 them. Items are lines with a bullet or number, or neighbouring lines that begin with the same
-preposition of place or time.
+preposition of place or time: two with "near", three with others, which also begin plain paragraphs.
 """
 
 from __future__ import annotations
@@ -59,4 +59,5 @@ def _mark(line: str) -> str:
 
 
 def _closed(run: list[tuple[int, int, str]]) -> list[Item]:
-    return [Item(start, end, run[0][0]) for start, end, _ in run] if len(run) > 1 else []
+    least = 2 if run and run[0][2] in ("bullet", "near") else 3
+    return [Item(start, end, run[0][0]) for start, end, _ in run] if len(run) >= least else []

@@ -9,7 +9,7 @@ languages are data, in ``person_names.yml``.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from wireledger.extract.spelling import plain, undotted
 from wireledger.extract.titles import split_title
@@ -35,7 +35,7 @@ def same_person_form(a: str, b: str) -> bool:
     The shorter must be the longer with parts left out, in order; an initial stands for its name. A kunya
     matches only itself. Uniqueness of a short form is left to the caller.
     """
-    first, second = _units(split_title(a)[1]), _units(split_title(b)[1])
+    first, second = _parts(a), _parts(b)
     short, long = sorted((first, second), key=lambda units: (len(units), sum(map(len, units))))
     if not short or all(len(u) == 1 for u in short):
         return False
@@ -49,8 +49,13 @@ def same_person_form(a: str, b: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=20_000)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(_units(split_title(name)[1]))
+
+
 def _same_unit(a: str, b: str) -> bool:
-    if re.sub(r"[- ]", "", a) == re.sub(r"[- ]", "", b):
+    if a == b or a.replace("-", "").replace(" ", "") == b.replace("-", "").replace(" ", ""):
         return True
     return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
 

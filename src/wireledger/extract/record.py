@@ -5,18 +5,21 @@ Every value gets its claim here, so that nothing stands in a record without word
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from wireledger.extract.disagreement import contradictions
 from wireledger.extract.encoding import split_words
 from wireledger.extract.event_mentions import EventMention, Telling
+from wireledger.extract.event_values import MODALITY_OF, shown_count, shown_date, shown_type, told_values
+from wireledger.extract.fates import SaidFate, fate_near, fates_in_events
 from wireledger.extract.groups import Group, find_groups, form_key
 from wireledger.extract.incidents import Incident, find_incidents
 from wireledger.extract.linking import PRONOUNS, Known, Linker
-from wireledger.extract.people import Person, find_people
+from wireledger.extract.people import find_people
+from wireledger.extract.person import Person
 from wireledger.extract.places import PlaceContext, gazetteer
 from wireledger.extract.sources import ClaimBook, Fact
 from wireledger.extract.statements import find_speech
@@ -25,36 +28,20 @@ from wireledger.ids import content_id
 from wireledger.read.sentences import sentences
 from wireledger.records import (
     Alias,
-    Count,
     Document,
     Entity,
     Event,
-    EventDate,
-    EventField,
     EventPlace,
     EventValue,
-    Fate,
     Membership,
-    Modality,
     Move,
     Participant,
     ParticipantRole,
-    Place,
-    Predicate,
     Record,
     Role,
     Span,
-    Status,
 )
 from wireledger.settings import Limits
-
-_MODALITY_OF: dict[Status, Modality] = {
-    "asserted": "asserted",
-    "denied": "denied",
-    "alleged": "uncertain",
-    "planned": "future",
-    "hypothetical": "uncertain",
-}
 
 
 def extract(document: Document, tagger: Tagger | None = None) -> Record:
@@ -71,23 +58,23 @@ class _Assembly:
     def __init__(self, document: Document, tagger: Tagger) -> None:
         limit = Limits().extracted_chars
         self.document = _bounded(document, limit)
-        self.published = date.fromisoformat(document.published) if document.published else None
         text = document.text[:limit]
         self.sentences = tuple(sentences(text))
         reading = tagger.read_text(split_words(text))
         speech = find_speech(self.document, reading, self.sentences)
         self.statements = speech.statements
         self.groups = find_groups(reading)
-        self.people = find_people(
-            reading, self.statements, self.document.headings, [f for g in self.groups for f in g.all_forms()]
-        )
-        telling = Telling(self.sentences, self.published, document.title, self.statements)
+        bodies = [form for group in self.groups for form in group.all_forms()]
+        self.people = find_people(reading, self.statements, document.headings, bodies)
+        published = date.fromisoformat(document.published) if document.published else None
+        telling = Telling(self.sentences, published, document.title, self.statements)
         self.incidents = find_incidents(reading, telling)
         self.known_people = [_known_person(document, p) for p in self.people]
         self.known_groups = [_known_group(document, g) for g in self.groups]
         self.linker = Linker([*self.known_people, *self.known_groups], self.sentences)
+        mentions = [m for i in self.incidents for m in i.mentions]
+        self.fates = fates_in_events(mentions, self.linker)
         self.book = ClaimBook(document, speech, self.linker.named)
-        self.gazetteer = gazetteer()
         self.context = PlaceContext.of(text)
 
     def record(self) -> Record:
@@ -95,7 +82,7 @@ class _Assembly:
         for statement in self.statements:
             self.book.state(statement)
         events = tuple(self._event(i) for i in self.incidents)
-        people = [self._person(p, k, events) for p, k in zip(self.people, self.known_people, strict=True)]
+        people = [self._person(p, k) for p, k in zip(self.people, self.known_people, strict=True)]
         groups = [self._group(g, k) for g, k in zip(self.groups, self.known_groups, strict=True)]
         entities = (*people, *groups, *self._places())
         return Record(self.document, entities, events, self.book.claims())
@@ -104,47 +91,37 @@ class _Assembly:
         mentions = incident.mentions
         triggers = tuple(m.trigger for m in mentions)
         event = content_id(self.document.id, *(f"{t.start}-{t.end}" for t in triggers), kind="event")
-        values: list[EventValue] = []
-        place = self._event_place(mentions)
-        for mention in mentions:
-            values += self._values(event, mention)
-        unique = tuple(dict.fromkeys(values))
+        values = tuple(dict.fromkeys(v for m in mentions for v in self._values(event, m)))
+        harms = (m.civilian_harm for m in mentions if m.civilian_harm != "not_mentioned")
         return Event(
-            event,
-            _type(mentions),
-            triggers,
-            _date(mentions),
-            place,
-            self._participants(mentions),
-            _count([m.killed for m in mentions]),
-            _count([m.injured for m in mentions]),
-            next((m.civilian_harm for m in mentions if m.civilian_harm != "not_mentioned"), "not_mentioned"),
-            mentions[0].status,
-            tuple(dict.fromkeys(v.claim for v in unique)),
-            unique,
-            contradictions(mentions),
+            id=event,
+            type=shown_type(mentions),
+            triggers=triggers,
+            date=shown_date(mentions),
+            place=self._event_place(mentions),
+            roles=self._participants(mentions),
+            killed=shown_count([m.killed for m in mentions]),
+            injured=shown_count([m.injured for m in mentions]),
+            civilian_harm=next(harms, "not_mentioned"),
+            status=mentions[0].status,
+            claims=tuple(dict.fromkeys(v.claim for v in values)),
+            values=values,
+            conflicts=contradictions(mentions),
         )
 
-    def _values(self, event: str, mention: EventMention) -> Iterable[EventValue]:
-        modality = _MODALITY_OF[mention.status]
-        told: list[tuple[EventField, str, Span]] = [("type", mention.type, mention.trigger)]
-        told += [("date", _date_text(d), s) for s, d in mention.dates]
-        told += [("place", s.text, s) for s in mention.places]
-        told += [("actor", self.linker.named(s)[0], s) for s in mention.actors]
-        told += [("target", self.linker.named(s)[0], s) for s in mention.targets]
-        told += [("weapon", s.text, s) for s in mention.weapons]
-        if mention.killed and mention.killed_words:
-            told.append(("killed", _count_text(mention.killed), mention.killed_words))
-        if mention.injured and mention.injured_words:
-            told.append(("injured", _count_text(mention.injured), mention.injured_words))
-        for field, value, words in told:
-            yield EventValue(field, value, self.book.back(Fact(event, field, value, words, modality)))
+    def _values(self, event: str, mention: EventMention) -> list[EventValue]:
+        modality = MODALITY_OF[mention.status]
+        told = told_values(mention, self.linker)
+        return [
+            EventValue(t.field, t.value, self.book.back(Fact(event, t.field, t.value, t.words, modality)))
+            for t in told
+        ]
 
     def _event_place(self, mentions: Sequence[EventMention]) -> EventPlace:
         places = [p for m in mentions for p in m.places]
         if not places:
             return EventPlace(None, None, None, None, None, None, None, "unknown")
-        return self.gazetteer.resolve_event(places[0].text, self.context)
+        return gazetteer().resolve_event(places[0].text, self.context)
 
     def _participants(self, mentions: Sequence[EventMention]) -> tuple[Participant, ...]:
         made: dict[tuple[ParticipantRole, str], Participant] = {}
@@ -155,81 +132,83 @@ class _Assembly:
                 ("weapon", mention.weapons),
             )
             for role, spans in slots:
-                for given in spans:
-                    span = self.linker.resolved(given)
-                    if span.text.casefold() in PRONOUNS:
-                        continue
+                for span in map(self.linker.resolved, spans):
                     known = self.linker.at(span) if role != "weapon" else None
-                    key = (role, known.id if known else form_key(span.text))
-                    if key not in made:
-                        made[key] = Participant(
-                            role, span.text, known.id if known else None, span.start, span.end
+                    entity = known.id if known else None
+                    if span.text.casefold() not in PRONOUNS:
+                        made.setdefault(
+                            (role, entity or form_key(span.text)),
+                            Participant(role, span.text, entity, span.start, span.end),
                         )
         return tuple(made.values())
 
-    def _person(self, person: Person, known: Known, events: Sequence[Event]) -> Entity:
-        def back(predicate: Predicate, value: str, words: Span) -> str:
-            return self.book.back(Fact(known.id, predicate, value, words))
+    def _person(self, person: Person, known: Known) -> Entity:
+        def back(fact: Fact) -> str:
+            return self.book.back(fact)
 
-        own = [Alias(s.text, back("alias", s.text, s), "also_known_as") for s in person.aliases]
-        own += [Alias(s.text, back("alias", s.text, s), "short_form") for s in person.short_forms]
-        roles = tuple(
+        short = [next(m for m in person.mentions if m.text == f) for f in person.forms() if f != person.name]
+        aliases = [Alias(s.text, back(Fact(known.id, "alias", s.text, s))) for s in person.aliases]
+        aliases += [Alias(s.text, back(Fact(known.id, "alias", s.text, s)), "short_form") for s in short]
+        roles = [
             Role(
-                p.title.text,
-                p.group.text if p.group else None,
-                p.area.text if p.area else None,
-                None,
-                None,
-                back("role", p.title.text, p.title),
+                title=p.title.text,
+                group=p.group.text if p.group else None,
+                area=p.area.text if p.area else None,
+                from_=p.since.text if p.since else None,
+                to=p.until.text if p.until else None,
+                claim=back(Fact(known.id, "role", p.title.text, p.title)),
             )
             for p in person.posts
-        )
-        moves = tuple(
-            Move(s.place.text, s.when.text if s.when else None, back("moved", s.place.text, s.place))
+        ]
+        moves = [
+            Move(
+                place=s.place.text,
+                when=s.when.text if s.when else None,
+                claim=back(Fact(known.id, "moved", s.place.text, s.place)),
+            )
             for s in person.stays
-        )
-        killing = self._killing_of(known)
-        fate: Fate = "killed" if killing else person.fate
-        if fate != "unknown":
-            back("fate", fate, killing.trigger if killing else self._fate_words(known, events))
+        ]
+        said = self.fates.get(known.id) or self._fate_by_words(person)
+        if said:
+            back(Fact(known.id, "fate", said.fate, said.words, MODALITY_OF[said.status]))
         return Entity(
-            known.id,
-            "person",
-            person.name,
-            tuple(own),
-            tuple(sorted({*person.mentions, *person.descriptions})),
-            roles,
-            moves,
-            (),
-            fate,
-            None,
+            id=known.id,
+            kind="person",
+            name=person.name,
+            aliases=tuple(aliases),
+            mentions=known.mentions,
+            roles=tuple(roles),
+            moves=tuple(moves),
+            fate=said.fate if said else "unknown",
         )
 
-    def _killing_of(self, known: Known) -> EventMention | None:
-        """The first mention of an event that says that this person, and nobody else, was killed."""
-        for mention in (m for i in self.incidents for m in i.mentions):
-            killed = mention.killed is not None and bool(mention.killed.min) and mention.status == "asserted"
-            targets = [self.linker.at(self.linker.resolved(t)) for t in mention.targets]
-            if killed and targets and all(t is not None and t.id == known.id for t in targets):
-                return mention
-        return None
+    def _fate_by_words(self, person: Person) -> SaidFate | None:
+        """The tagger's fate of a person where words near the name bear it out."""
+        if person.fate == "unknown":
+            return None
+        return fate_near(
+            person.fate, person.mentions, {m.start: self._sentence_of(m) for m in person.mentions}
+        )
 
-    def _fate_words(self, known: Known, events: Sequence[Event]) -> Span:
-        """The words for a fate: a trigger of an event that the person is the target of, else the name."""
-        for event in events:
-            if any(p.entity == known.id and p.role in ("target", "victim") for p in event.roles):
-                return event.triggers[0]
-        return known.mentions[0]
+    def _sentence_of(self, span: Span) -> Span:
+        at = bisect_right(self.sentences, span.start, key=lambda s: s.start) - 1
+        return self.sentences[at] if at >= 0 else span
 
     def _group(self, group: Group, known: Known) -> Entity:
-        aliases = tuple(
-            Alias(s.text, self.book.back(Fact(known.id, "alias", s.text, s)), "also_known_as")
-            for s in group.other_names
-        )
-        part_of = tuple(
+        aliases = [
+            Alias(s.text, self.book.back(Fact(known.id, "alias", s.text, s))) for s in group.other_names
+        ]
+        part_of = [
             Membership(s.text, self.book.back(Fact(known.id, "part_of", s.text, s))) for s in group.part_of
+        ]
+        return Entity(
+            id=known.id,
+            kind="group",
+            name=group.name,
+            aliases=tuple(aliases),
+            mentions=known.mentions,
+            part_of=tuple(part_of),
         )
-        return Entity(known.id, "group", group.name, aliases, tuple(sorted(group.mentions)), part_of=part_of)
 
     def _places(self) -> list[Entity]:
         """The named places of events and stays, each with what the gazetteer knows of it."""
@@ -237,14 +216,14 @@ class _Assembly:
         spans += [s.place for p in self.people for s in p.stays]
         named: dict[str, list[Span]] = {}
         for span in sorted(set(spans)):
-            if re.search(r"[A-Z]|[^\x00-\x7f]", span.text):
+            if any(c.isupper() or ord(c) > 0x7F for c in span.text):
                 named.setdefault(form_key(span.text), []).append(span)
         return [self._place(found) for found in named.values()]
 
     def _place(self, found: Sequence[Span]) -> Entity:
         name = found[0].text
-        place: Place = self.gazetteer.resolve(name, self.context)
         made = content_id(self.document.id, "place", name, str(found[0].start), kind="entity")
+        place = gazetteer().resolve(name, self.context)
         return Entity(made, "place", name, mentions=tuple(found), place=place)
 
 
@@ -260,7 +239,7 @@ def _bounded(document: Document, limit: int) -> Document:
 
 
 def _known_person(document: Document, person: Person) -> Known:
-    mentions = tuple(sorted({*person.mentions, *person.aliases, *person.descriptions}))
+    mentions = tuple(sorted({*person.mentions, *person.aliases, *person.other_mentions}))
     forms = tuple(dict.fromkeys([*person.forms(), *(a.text for a in person.aliases)]))
     made = content_id(document.id, "person", person.name, str(mentions[0].start), kind="entity")
     return Known(made, "person", person.name, forms, mentions)
@@ -270,37 +249,3 @@ def _known_group(document: Document, group: Group) -> Known:
     mentions = tuple(sorted({*group.mentions, *group.other_names}))
     made = content_id(document.id, "group", group.name, str(mentions[0].start), kind="entity")
     return Known(made, "group", group.name, tuple(group.all_forms()), mentions)
-
-
-def _type(mentions: Sequence[EventMention]) -> str:
-    """The type with the most probability over all mentions; the earlier in the scheme on a tie."""
-    names = list(mentions[0].types)
-    return max(names, key=lambda n: (sum(m.types[n] for m in mentions), -names.index(n)))
-
-
-def _date(mentions: Sequence[EventMention]) -> EventDate:
-    """The first date to the day, else the first that is known at all, else the first words."""
-    dates = [d for m in mentions for _, d in m.dates]
-    for fits in (lambda d: d.start and d.precision == "day", lambda d: d.start, lambda d: True):
-        found = next((d for d in dates if fits(d)), None)
-        if found:
-            return found
-    return EventDate(None, None, "unknown", None)
-
-
-def _date_text(value: EventDate) -> str:
-    if not value.start:
-        return value.text or "unknown"
-    return value.start if value.end in (None, value.start) else f"{value.start}/{value.end}"
-
-
-def _count(counts: Sequence[Count | None]) -> Count:
-    return next((c for c in counts if c), Count(None, None))
-
-
-def _count_text(count: Count) -> str:
-    if count.min == count.max:
-        return str(count.min)
-    if count.max is None:
-        return f"{count.min}+"
-    return f"{count.min or 0}-{count.max}"

@@ -8,6 +8,7 @@ does; before the first heading nothing is carried.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,7 @@ class ClaimBook:
         self._document = document
         self._statements = speech.statements
         self._author = speech.author
+        self._sentences = speech.sentences
         self._named = named
         self._claims: dict[str, Claim] = {}
 
@@ -103,13 +105,19 @@ class ClaimBook:
         headings = [h.end for h in self._document.headings if body < h.start < words.start]
         if not headings:
             return None
-        section = headings[-1]
-        before = [
-            s
-            for s in self._statements
-            if section <= s.cue.start and s.content.end <= words.start and s.speaker
-        ]
-        return max(before, key=lambda s: s.content.end, default=None)
+        before = [s for s in self._statements if headings[-1] <= s.cue.start and s.content.end <= words.start]
+        last = max(before, key=lambda s: s.content.end, default=None)
+        if last is None or last.speaker is None or self._has_source(words):
+            return None
+        return last
+
+    def _has_source(self, words: Span) -> bool:
+        """Whether the line and sentence of ``words`` report somebody's speech themselves."""
+        at = bisect_right(self._sentences, words.start, key=lambda s: s.start) - 1
+        if at < 0:
+            return False
+        own = self._sentences[at]
+        return any(own.start <= s.cue.start < own.end for s in self._statements)
 
     def chain(self, statement: Statement | None) -> tuple[Source, ...]:
         """The publisher, the title's author, and the statement's channel, speaker and whom it cites."""
@@ -145,6 +153,7 @@ class ClaimBook:
             str(claim.span.start),
             str(claim.span.end),
             claim.modality,
+            *(f"{s.kind} {s.name}" for s in claim.sources),
             kind="claim",
         )
         self._claims.setdefault(made, replace(claim, id=made))

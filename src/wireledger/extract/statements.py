@@ -56,6 +56,7 @@ class Speech:
 
     statements: tuple[Statement, ...]
     author: Span | None
+    sentences: Sequence[Span] = ()
 
 
 def find_speech(document: Document, reading: Answers, sentences: Sequence[Span]) -> Speech:
@@ -70,7 +71,8 @@ def find_speech(document: Document, reading: Answers, sentences: Sequence[Span])
         (in_text if words.starts[cue.first] >= len(title) else in_title).append((cue, answer))
     voices = [_voiced(words, cue, answer) for cue, answer in in_title]
     author = next((v.speaker for v in voices if _is_author(v, title)), None)
-    return Speech(_statements(document, words, in_text, sentences), author)
+    reported = in_text if author else [*in_title, *in_text]
+    return Speech(_statements(document, words, reported, sentences), author, sentences)
 
 
 def _is_author(voiced: Statement, title: str) -> bool:

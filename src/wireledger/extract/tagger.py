@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import multiprocessing
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,7 @@ from wireledger.extract.questions import (
 MODEL_FOLDER = Path(__file__).parent / "model"
 QUESTIONS_AT_ONCE = 24
 WINDOWS_AT_ONCE = 4
+PAIRS_AT_ONCE = 4096
 
 Floats = NDArray[np.float32]
 
@@ -97,7 +99,7 @@ class Answers(Protocol):
     ) -> list[Answer]:
         """Answers to questions of one kind."""
 
-    def same_incident(self, answers: Sequence[Answer], places: Sequence[int], reach: int = 60) -> Floats:
+    def same_incident(self, answers: Sequence[Answer], places: Sequence[int], reach: int) -> Floats:
         """[N, N] probability that two triggers name one incident."""
 
 
@@ -154,9 +156,8 @@ class Reading:
                 if window.core_first <= words[0] < window.core_last:
                     return [(w, [i - window.first for i in words if window.first <= i < window.last])]
                 continue
-            here = [i - window.first for i in words if window.core_first <= i < window.core_last]
-            if here:
-                found.append((w, here))
+            if any(window.core_first <= i < window.core_last for i in words):
+                found.append((w, [i - window.first for i in words if window.first <= i < window.last]))
         return found[:3]
 
     def _span(self, kind: QuestionKind, w: int, here: Sequence[int]) -> range:
@@ -197,17 +198,17 @@ class Reading:
             made.append(Answer(found, _classes(classes[i]), summary[i]))
         return made
 
-    def same_incident(self, answers: Sequence[Answer], places: Sequence[int], reach: int = 60) -> Floats:
+    def same_incident(self, answers: Sequence[Answer], places: Sequence[int], reach: int) -> Floats:
         """[N, N] probability that two triggers name one incident; 0 beyond ``reach`` triggers apart."""
         n = len(answers)
         same = np.zeros((n, n), np.float32)
         pairs = [(i, j) for i in range(n) for j in range(max(0, i - reach), i)]
-        if pairs:
-            left = np.stack([answers[i].vector for i, _ in pairs])
-            right = np.stack([answers[j].vector for _, j in pairs])
-            far = distance_buckets(np.array([abs(places[i] - places[j]) for i, j in pairs]))
-            scores = self._tagger.join(left, right, far)
-            for (i, j), score in zip(pairs, scores, strict=True):
+        for begin in range(0, len(pairs), PAIRS_AT_ONCE):
+            block = pairs[begin : begin + PAIRS_AT_ONCE]
+            left = np.stack([answers[i].vector for i, _ in block])
+            right = np.stack([answers[j].vector for _, j in block])
+            far = distance_buckets(np.array([abs(places[i] - places[j]) for i, j in block]))
+            for (i, j), score in zip(block, self._tagger.join(left, right, far), strict=True):
                 same[i, j] = same[j, i] = score
         return same
 
@@ -277,8 +278,8 @@ class Tagger:
 
 @functools.cache
 def shipped_tagger(threads: int = 0) -> Tagger:
-    """The model inside the package."""
-    return Tagger(MODEL_FOLDER, threads)
+    """The model inside the package; ``threads`` 0 uses all cores, one in a worker process."""
+    return Tagger(MODEL_FOLDER, threads or int(multiprocessing.parent_process() is not None))
 
 
 def model_card(folder: Path = MODEL_FOLDER) -> ModelCard:

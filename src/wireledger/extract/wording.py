@@ -95,10 +95,8 @@ def _opened(before: str, mark: str) -> bool:
 
 def is_quoted(text: str, span: Span) -> bool:
     """Whether the content stands in quotation marks."""
-    before = text[max(0, span.start - 3) : span.start].rstrip()
-    if before[-1:] and before[-1] in _OPENING:
-        return True
-    if span.text[:1] in _OPENING:
+    before = text[max(0, span.start - 3) : span.start].rstrip()[-1:]
+    if (before and before in _OPENING - {'"'}) or span.text[:1] in _OPENING:
         return True
     start_of_line = text.rfind("\n", 0, span.start) + 1
     prefix = text[start_of_line : span.start]
@@ -150,3 +148,11 @@ def without_function_words(span: Span) -> Span | None:
 
 def _has_letter(word: str) -> bool:
     return any(c.isalnum() for c in word)
+
+
+def unquoted(span: Span) -> Span:
+    """``span`` without quotation marks and brackets around it."""
+    text = span.text
+    start = len(text) - len(text.lstrip("\"“”‘’'«»( "))
+    end = max(start, len(text.rstrip("\"“”‘’'«») ,")))
+    return Span(span.start + start, span.start + end, text[start:end])

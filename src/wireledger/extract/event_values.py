@@ -1,0 +1,81 @@
+"""One incident's mentions as the single values that its event shows, and as every value told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wireledger.extract.event_mentions import EventMention
+from wireledger.extract.linking import Linker
+from wireledger.records import Count, EventDate, EventField, Modality, Span, Status
+
+MODALITY_OF: dict[Status, Modality] = {
+    "asserted": "asserted",
+    "denied": "denied",
+    "alleged": "uncertain",
+    "planned": "future",
+    "hypothetical": "uncertain",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldValue:
+    """One value that a mention gives for a field, and its words."""
+
+    field: EventField
+    value: str
+    words: Span
+
+
+def told_values(mention: EventMention, linker: Linker) -> Iterator[ToldValue]:
+    """Everything that one mention says of its event."""
+    yield ToldValue("type", mention.type, mention.trigger)
+    for words, day in mention.dates:
+        yield ToldValue("date", date_text(day), words)
+    for words in mention.places:
+        yield ToldValue("place", words.text, words)
+    for words in mention.actors:
+        yield ToldValue("actor", linker.named(words)[0], words)
+    for words in mention.targets:
+        yield ToldValue("target", linker.named(words)[0], words)
+    for words in mention.weapons:
+        yield ToldValue("weapon", words.text, words)
+    if mention.killed and mention.killed_words:
+        yield ToldValue("killed", count_text(mention.killed), mention.killed_words)
+    if mention.injured and mention.injured_words:
+        yield ToldValue("injured", count_text(mention.injured), mention.injured_words)
+
+
+def shown_type(mentions: Sequence[EventMention]) -> str:
+    """Of the types that mentions give, the one with the most probability over all of them."""
+    given = dict.fromkeys(m.type for m in mentions)
+    return max(given, key=lambda name: sum(m.types[name] for m in mentions))
+
+
+def shown_date(mentions: Sequence[EventMention]) -> EventDate:
+    """The first date to the day, else the first that is known at all, else the first words."""
+    dates = [d for m in mentions for _, d in m.dates]
+    to_the_day = [d for d in dates if d.start and d.precision == "day"]
+    known = [d for d in dates if d.start]
+    return next(iter([*to_the_day, *known, *dates]), EventDate(None, None, "unknown", None))
+
+
+def shown_count(counts: Sequence[Count | None]) -> Count:
+    """The first count that is given."""
+    return next((c for c in counts if c), Count(None, None))
+
+
+def date_text(value: EventDate) -> str:
+    """A date as a value: "2023-07-07", "2023-07-03/2023-07-05", or its words where it is unknown."""
+    if not value.start:
+        return value.text or "unknown"
+    return value.start if value.end in (None, value.start) else f"{value.start}/{value.end}"
+
+
+def count_text(count: Count) -> str:
+    """A count as a value: "3", "3+", "2-5"."""
+    if count.min == count.max:
+        return str(count.min)
+    if count.max is None:
+        return f"{count.min}+"
+    return f"{count.min or 0}-{count.max}"

@@ -1,0 +1,64 @@
+"""A person's fate with the words that say it: an event's, else words near the name.
+
+The tagger's opinion of a fate counts only where some words of the report bear it out. A killing or capture
+is taken from an event whose only target is the person; whoever else was hurt by an event that targeted
+somebody is not that person's fate.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wireledger.extract.event_mentions import EventMention
+from wireledger.extract.linking import Linker
+from wireledger.extract.word_lists import any_of, lists
+from wireledger.records import Count, Fate, Span, Status
+
+_CAPTURES = frozenset({"arrest_capture", "abduction", "surrender"})
+
+
+@dataclass(frozen=True, slots=True)
+class SaidFate:
+    """A fate, the words that say it, and how the event is said that they belong to."""
+
+    fate: Fate
+    words: Span
+    status: Status = "asserted"
+
+
+def fates_in_events(mentions: Sequence[EventMention], linker: Linker) -> dict[str, SaidFate]:
+    """By entity id, the fate of each person who is the only target of a killing of one or of a capture."""
+    found: dict[str, SaidFate] = {}
+    for mention in mentions:
+        targets = {k.id for t in mention.targets if (k := linker.at(linker.resolved(t)))}
+        if len(targets) != 1 or mention.status not in ("asserted", "alleged"):
+            continue
+        fate = _fate_of(mention)
+        if fate:
+            found.setdefault(targets.pop(), SaidFate(fate, mention.trigger, mention.status))
+    return found
+
+
+def _fate_of(mention: EventMention) -> Fate | None:
+    if mention.killed == Count(1, 1) and len(mention.targets) == 1:
+        return "killed"
+    return "captured" if mention.type in _CAPTURES and mention.status == "asserted" else None
+
+
+def fate_near(fate: Fate, names: Sequence[Span], sentences: Mapping[int, Span]) -> SaidFate | None:
+    """The first words of ``fate`` in a sentence with one of ``names``; ``sentences`` are by name start."""
+    for name in names:
+        sentence = sentences[name.start]
+        match = _words(fate).search(sentence.text)
+        if match:
+            start = sentence.start + match.start()
+            return SaidFate(fate, Span(start, start + len(match.group()), match.group()))
+    return None
+
+
+@functools.cache
+def _words(fate: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(lists('fates')[fate])})\b", re.IGNORECASE)

@@ -1,0 +1,46 @@
+"""The nouns of people while the stage works on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from wireledger.records import Fate, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post or title said of a person, with the group, area and dates named beside it."""
+
+    title: Span
+    group: Span | None = None
+    area: Span | None = None
+    since: Span | None = None
+    until: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A place where a person is said to have been, and the words for when."""
+
+    place: Span
+    when: Span | None
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of a report. ``mentions`` are forms of the name, ``aliases`` other names, each once.
+
+    ``other_mentions`` are further places of the aliases, and descriptions ("the slain commander").
+    """
+
+    name: str
+    mentions: list[Span]
+    aliases: list[Span] = field(default_factory=list)
+    other_mentions: list[Span] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    stays: list[Stay] = field(default_factory=list)
+    fate: Fate = "unknown"
+
+    def forms(self) -> list[str]:
+        """The distinct forms of the name, in the order of the text."""
+        return list(dict.fromkeys(m.text for m in sorted(self.mentions)))

@@ -1,0 +1,106 @@
+"""What is said of a person: posts, places lived and fate, read from the tagger's answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from wireledger.extract.countries import demonyms
+from wireledger.extract.dates import find_dates
+from wireledger.extract.encoding import Words
+from wireledger.extract.person import Person, Post, Stay
+from wireledger.extract.questions import FATES
+from wireledger.extract.tagger import Answer, WordRange
+from wireledger.extract.wording import span_of, unquoted
+from wireledger.records import Fate, Span
+
+SURE_DESCRIPTION = 0.6
+"""Descriptions ("the slain commander") are taken for the person from this probability."""
+_FAR = 25
+"""Words between a title and its group or area at most."""
+_DATED_WITHIN = 60
+"""Characters after a title that are searched for its dates."""
+
+_DURATION = re.compile(
+    r"[”\"’]?,?\s+for\s+((?:(?:nearly|almost|about|around|more than|over|some|at least)\s+)?"
+    r"(?:[\w-]+\s+){1,2}(?:days?|weeks?|months?|years?))\b"
+)
+
+
+def fill(person: Person, answers: Sequence[Answer], words: Words, headings: Sequence[Span]) -> None:
+    """Write the facts of ``answers`` into ``person``; a title in a heading is no post."""
+    for answer in answers:
+        told = [span_of(words, r) for r in answer.slots["mention"] if r.score >= SURE_DESCRIPTION]
+        person.other_mentions += [d for d in told if not _touches(d, person.mentions)]
+        posts = [p for p in _posts(answer, words) if not _touches(p.title, headings)]
+        person.posts += [p for p in posts if p.title.text not in [q.title.text for q in person.posts]]
+        stays = _stays(answer, words)
+        person.stays += [s for s in stays if s.place.text not in [t.place.text for t in person.stays]]
+    fates = [_fate(a) for a in answers]
+    person.fate = next((f for f in fates if f != "unknown"), "unknown")
+
+
+def _fate(answer: Answer) -> Fate:
+    return max(FATES, key=lambda f: answer.classes["fate"][f])
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < o.end and o.start < span.end for o in others)
+
+
+def _posts(answer: Answer, words: Words) -> list[Post]:
+    made: dict[str, Post] = {}
+    titles = sorted(answer.slots["title"], key=lambda r: r.first)
+    for found in titles:
+        title = span_of(words, found)
+        group, area = (
+            _beside(found, answer.slots[slot], titles, words) for slot in ("title_group", "title_area")
+        )
+        since, until = _dated(words.text, title)
+        made.setdefault(title.text.casefold(), Post(title, group, area, since, until))
+    return list(made.values())
+
+
+def _beside(
+    title: WordRange, options: Sequence[WordRange], titles: Sequence[WordRange], words: Words
+) -> Span | None:
+    """The answer that stands nearest to this title, and nearer to it than to any other title."""
+
+    def gap(a: WordRange, b: WordRange) -> int:
+        return max(0, b.first - a.last, a.first - b.last)
+
+    own = [o for o in options if min(titles, key=lambda t: gap(t, o)) == title and gap(title, o) <= _FAR]
+    return span_of(words, min(own, key=lambda o: gap(title, o))) if own else None
+
+
+def _dated(text: str, title: Span) -> tuple[Span | None, Span | None]:
+    """The dates since and until which a post was held: "commander in Homs since 2019", "until May"."""
+    after = re.split(r"[.;\n]", text[title.end : title.end + _DATED_WITHIN], maxsplit=1)[0]
+    since = until = None
+    for found in find_dates(after):
+        opening = re.search(r"(since|from|until|till|to)\s+\Z", after[: found.start])
+        word = opening.group(1) if opening else found.text.split()[0].casefold()
+        span = Span(title.end + found.start, title.end + found.end, found.text)
+        if word in ("since", "from"):
+            since = since or span
+        elif word in ("until", "till", "to"):
+            until = until or span
+    return since, until
+
+
+def _stays(answer: Answer, words: Words) -> list[Stay]:
+    made: dict[str, Stay] = {}
+    for found in answer.slots["moved"]:
+        place = unquoted(span_of(words, found))
+        if not any(c.isupper() for c in place.text) or place.text in demonyms():
+            continue
+        near = [w for w in answer.slots["when"] if max(w.first - found.last, found.first - w.last) <= 12]
+        when = span_of(words, min(near, key=lambda w: abs(w.first - found.first))) if near else None
+        made.setdefault(place.text.casefold(), Stay(place, when or _how_long(words.text, place)))
+    return list(made.values())
+
+
+def _how_long(text: str, place: Span) -> Span | None:
+    """A duration right after a place: "in Idlib for nearly two years"."""
+    match = _DURATION.match(text, place.end)
+    return Span(match.start(1), match.end(1), match.group(1)) if match else None
