@@ -1,4 +1,4 @@
-"""Run every benchmark and write ``benchmarks/RESULTS.md``.
+"""Run every benchmark; write ``benchmarks/RESULTS.md`` and the scores on the model's card.
 
 usage: python -m benchmarks.run [--data ../shared] [--workers N] [--no-speed]
 
@@ -12,17 +12,19 @@ import argparse
 import json
 import multiprocessing
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from benchmarks import re3d, reports, speed
 from benchmarks.scoring import ROOT, SHARED, MissingDataError, Score, needed, sha256, table
 from benchmarks.splits import held_back
-from wireledger.extract.tagger import model_card
+from wireledger.extract.tagger import MODEL_FOLDER, model_card
 
 OUT = ROOT / "benchmarks" / "out"
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
+CARD_MEASURES = ("incident", "slots", "alias", "role", "fate", "claim", "claim.speaker", "strict", "overlap")
+"""What the model's card tells of each corpus."""
 
 
 def held_back_reports(data: Path, out: Path) -> Path:
@@ -73,6 +75,21 @@ def page(found: list[tuple[str, Path, dict[str, Score]]], fast: speed.Speed | No
     return "\n\n".join(parts) + "\n"
 
 
+def write_card_scores(
+    found: Mapping[str, Mapping[str, Score]], card: Path = MODEL_FOLDER / "card.yml"
+) -> None:
+    """Write the main figures into the model's card, where ``wireledger doctor`` shows them."""
+    text = card.read_text(encoding="utf-8")
+    kept = text[: text.index("scores:")]
+    lines = [
+        f"  {title}, {measure} F1: {scores[measure].f1:.3f}\n"
+        for title, scores in found.items()
+        for measure in CARD_MEASURES
+        if measure in scores
+    ]
+    card.write_text(kept + "scores:\n" + "".join(lines), encoding="utf-8")
+
+
 def _speed() -> speed.Speed:
     """Measured in a process of its own, so that its peak memory is of reading alone."""
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as alone:
@@ -96,6 +113,7 @@ def main() -> int:
     except MissingDataError as missing:
         print(f"error: {missing}", file=sys.stderr)
         return 1
+    write_card_scores({title: scores for title, _, scores in found})
     RESULTS.write_text(page(found, None if given.no_speed else _speed()), encoding="utf-8")
     print(f"written: {RESULTS.relative_to(ROOT)}")
     return 0

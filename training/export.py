@@ -43,7 +43,7 @@ def export(
 
 
 def main() -> None:
-    """Export all parts and write the card; scores are filled in by ``benchmarks.run``."""
+    """Export all parts and write the card; ``make bench`` fills in its scores."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--run", type=Path, required=True)
     ap.add_argument("--out", type=Path, default=PACKAGE)

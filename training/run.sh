@@ -7,4 +7,4 @@ cd "$(dirname "$0")/.."
 export MALLOC_MMAP_THRESHOLD_=1000000000 MALLOC_TRIM_THRESHOLD_=4000000000 MALLOC_TOP_PAD_=1000000000
 export PYTHONPATH=src:.
 python -m training.train --data "${1:-../shared}" --passes "${2:-12}" --out training/runs/tagger
-python -m training.export --run training/runs/tagger --data "${1:-../shared}"
+python -m training.export --run training/runs/tagger

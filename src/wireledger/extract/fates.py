@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wireledger.extract.event_mentions import EventMention
@@ -48,14 +49,14 @@ def _fate_of(mention: EventMention) -> Fate | None:
     return "captured" if mention.type in _CAPTURES and mention.status == "asserted" else None
 
 
-def fate_near(fate: Fate, names: Sequence[Span], sentences: Mapping[int, Span]) -> SaidFate | None:
-    """The first words of ``fate`` in a sentence with one of ``names``; ``sentences`` are by name start."""
-    for name in names:
-        sentence = sentences[name.start]
-        match = _words(fate).search(sentence.text)
-        if match:
-            start = sentence.start + match.start()
-            return SaidFate(fate, Span(start, start + len(match.group()), match.group()))
+def fate_near(fate: Fate, names: Sequence[Span], sentences: Sequence[Span]) -> SaidFate | None:
+    """The first words of ``fate`` in a sentence with one of ``names`` or in the sentence after it."""
+    for reach in (0, 1):
+        for name in names:
+            at = bisect_right(sentences, name.start, key=lambda s: s.start) - 1 + reach
+            if 0 <= at < len(sentences) and (match := _words(fate).search(sentences[at].text)):
+                start = sentences[at].start + match.start()
+                return SaidFate(fate, Span(start, start + len(match.group()), match.group()))
     return None
 
 

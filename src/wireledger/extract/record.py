@@ -5,7 +5,6 @@ Every value gets its claim here, so that nothing stands in a record without word
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,7 +13,7 @@ from wireledger.extract.disagreement import contradictions
 from wireledger.extract.encoding import split_words
 from wireledger.extract.event_mentions import EventMention, Telling
 from wireledger.extract.event_values import MODALITY_OF, shown_count, shown_date, shown_type, told_values
-from wireledger.extract.fates import SaidFate, fate_near, fates_in_events
+from wireledger.extract.fates import fate_near, fates_in_events
 from wireledger.extract.groups import Group, find_groups, form_key
 from wireledger.extract.incidents import Incident, find_incidents
 from wireledger.extract.linking import PRONOUNS, Known, Linker
@@ -168,7 +167,9 @@ class _Assembly:
             )
             for s in person.stays
         ]
-        said = self.fates.get(known.id) or self._fate_by_words(person)
+        said = self.fates.get(known.id)
+        if said is None and person.fate != "unknown":
+            said = fate_near(person.fate, known.mentions, self.sentences)
         if said:
             back(Fact(known.id, "fate", said.fate, said.words, MODALITY_OF[said.status]))
         return Entity(
@@ -181,18 +182,6 @@ class _Assembly:
             moves=tuple(moves),
             fate=said.fate if said else "unknown",
         )
-
-    def _fate_by_words(self, person: Person) -> SaidFate | None:
-        """The tagger's fate of a person where words near the name bear it out."""
-        if person.fate == "unknown":
-            return None
-        return fate_near(
-            person.fate, person.mentions, {m.start: self._sentence_of(m) for m in person.mentions}
-        )
-
-    def _sentence_of(self, span: Span) -> Span:
-        at = bisect_right(self.sentences, span.start, key=lambda s: s.start) - 1
-        return self.sentences[at] if at >= 0 else span
 
     def _group(self, group: Group, known: Known) -> Entity:
         aliases = [

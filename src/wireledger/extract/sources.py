@@ -37,7 +37,7 @@ class ClaimBook:
 
     def __init__(self, document: Document, speech: Speech, named: Named) -> None:
         self._document = document
-        self._statements = speech.statements
+        self._statements = (*speech.in_title, *speech.statements)
         self._author = speech.author
         self._sentences = speech.sentences
         self._named = named

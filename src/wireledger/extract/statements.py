@@ -51,11 +51,13 @@ class Speech:
     """All statements of a report in the order of their contents, and who the whole report speaks for.
 
     ``author`` is the speaker that the title names ("Statement by X"): such a report is narrated by X, and
-    its own narration is no reported speech.
+    its own narration is no reported speech. ``in_title`` are statements of the title ("Army says ..."): they
+    say whose its words are, and are told again in the text.
     """
 
     statements: tuple[Statement, ...]
     author: Span | None
+    in_title: tuple[Statement, ...] = ()
     sentences: Sequence[Span] = ()
 
 
@@ -71,8 +73,8 @@ def find_speech(document: Document, reading: Answers, sentences: Sequence[Span])
         (in_text if words.starts[cue.first] >= len(title) else in_title).append((cue, answer))
     voices = [_voiced(words, cue, answer) for cue, answer in in_title]
     author = next((v.speaker for v in voices if _is_author(v, title)), None)
-    reported = in_text if author else [*in_title, *in_text]
-    return Speech(_statements(document, words, reported, sentences), author, sentences)
+    told = () if author else _statements(document, words, in_title, sentences)
+    return Speech(_statements(document, words, in_text, sentences), author, told, sentences)
 
 
 def _is_author(voiced: Statement, title: str) -> bool:
