@@ -44,8 +44,11 @@ def test_another_corpus_fails() -> None:
 
 
 def test_raising_never_lowers() -> None:
-    assert moved(SUITE, scores(0.8, 0.5), "bb", lower=False).floors == {"incident": 0.8, "claim": 0.6}
-    assert moved(SUITE, scores(0.8, 0.5), "bb", lower=False).sha256 == "aa"
+    assert moved(SUITE, scores(0.8, 0.5), "aa", lower=False).floors == {"incident": 0.8, "claim": 0.6}
+
+
+def test_raising_on_another_corpus_moves_nothing() -> None:
+    assert moved(SUITE, scores(0.8, 0.9), "bb", lower=False) == SUITE
 
 
 def test_lowering_pins_what_was_measured() -> None:
