@@ -50,14 +50,20 @@ def _favour(a: EventMention, b: EventMention) -> float:
     """What the page adds to the probability that two mentions name one incident."""
     if a.item is not None and a.item == b.item:
         return 1.0
+    if (
+        a.sentence == b.sentence
+        and set(a.targets) & set(b.targets)
+        and not methods_contradict(a.type, b.type)
+    ):
+        return 1.0  # "he was targeted in a drone strike"
     if a.sentence == b.sentence and not methods_contradict(a.type, b.type):
         return SAME_SENTENCE
     return IN_TITLE if a.in_title != b.in_title else 0.0
 
 
 def _apart(a: EventMention, b: EventMention) -> bool:
-    """Whether two mentions cannot be one incident: different list items, or days that exclude each other."""
-    if a.item != b.item:
+    """Whether two mentions cannot be one incident: other list items, only supposed, or on other days."""
+    if a.item != b.item or (a.status == "hypothetical") != (b.status == "hypothetical"):
         return True
     days_a, days_b = _days(a), _days(b)
     return bool(days_a and days_b) and not any(x[0] <= y[1] and y[0] <= x[1] for x in days_a for y in days_b)

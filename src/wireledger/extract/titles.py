@@ -104,7 +104,7 @@ def _past_area(words: str, tokens: list[tuple[int, int]], at: int) -> int:
 
 def is_title(words: str) -> bool:
     """Whether ``words`` are a title and no more: "Wali", "Lt. Gen."."""
-    return undotted(words) in _titles()
+    return undotted(words) in _titles() or f"{undotted(words)} of" in _titles()
 
 
 @cache
