@@ -121,7 +121,7 @@ class Alias:
 class Role:
     """A post or title said of a person. ``from_`` and ``to`` are the report's words for the dates.
 
-    In JSON ``from_`` is written ``from``.
+    ``claim`` backs the title; group, area and dates are those named beside it. In JSON ``from_`` is written ``from``.
     """
 
     title: str
@@ -241,8 +241,10 @@ class EventValue:
 class Event:
     """One incident in the report, with all its triggers.
 
-    The fields hold the best supported value; ``values`` holds every value that the report gives,
-    each with its claim, and ``conflicts`` names the fields whose values truly contradict.
+    The plain fields hold one value each: the most probable type, the first date to the day, and the first
+    place, counts and status that the report gives. ``values`` holds every value, each with its claim, and
+    ``conflicts`` names the fields whose values truly contradict. ``status`` and ``civilian_harm`` are the
+    reading's own classes and rest on the event's claims together.
     """
 
     id: str
