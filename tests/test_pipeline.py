@@ -151,3 +151,11 @@ def test_no_worker_outlives_its_parent(tmp_path: Path, how: signal.Signals) -> N
         parent.send_signal(how)
         out.read()  # ends when every process that holds the pipe has ended
         assert time.monotonic() - begun < 20
+
+
+def test_a_file_given_twice_is_read_once_and_named(tmp_path: Path) -> None:
+    report = tmp_path / "one.txt"
+    report.write_text("The road is open again, the mayor said on Monday.", encoding="utf-8")
+    first, second = read_reports([report, report])
+    assert isinstance(first, Record)
+    assert str(second) == f'{report}: its id "one" was given before, in {report}. Give it another id.'

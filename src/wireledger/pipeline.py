@@ -21,7 +21,6 @@ from wireledger.workers import WorkerDiedError, in_order
 
 Input = Path | Literal["-"]
 Extractor = Callable[[Document], Record]
-_Parts = tuple[str, str, str]
 
 _BUG = "This is a bug in wireledger: please report it, with the report if it may be shared."
 
@@ -56,21 +55,19 @@ def extract_all(
 
 def _documents(sources: Sequence[Input]) -> Iterator[Document | ReadError]:
     """The reports of every source; a reader that breaks down is a failure of its source alone."""
-    seen: dict[str, Input] = {}
-    for source in sources:
+    seen: dict[str, int] = {}
+    for number, source in enumerate(sources):
         try:
             for item in documents(source):
-                earlier = None if isinstance(item, ReadError) else seen.setdefault(item.ref, source)
-                yield (
-                    item
-                    if isinstance(item, ReadError) or earlier is source
-                    else _twice(item, source, earlier)
-                )
+                if isinstance(item, ReadError) or seen.setdefault(item.ref, number) == number:
+                    yield item
+                else:
+                    yield _twice(item, source, sources[seen[item.ref]])
         except Exception as error:
             yield ReadError(str(source), f"reading it failed with {_named(error)}", _BUG)
 
 
-def _twice(document: Document, source: Input, earlier: Input | None) -> ReadError:
+def _twice(document: Document, source: Input, earlier: Input) -> ReadError:
     reason = f'its id "{document.ref}" was given before, in {earlier}'
     return ReadError(str(source), reason, "Give it another id.")
 
@@ -88,22 +85,17 @@ def _extract(document: Document, extractor: Extractor) -> Record | ReadError:
         return ReadError(document.ref, f"extraction failed with {_named(error)}", _BUG)
 
 
-def _extract_in_worker(extractor: Extractor, item: Document | ReadError) -> Record | _Parts:
-    """As ``_extract``; an error goes back as its parts, since errors with parts do not pickle."""
-    assert isinstance(item, Document)
-    result = _extract(item, extractor)
-    return (result.source, result.reason, result.advice) if isinstance(result, ReadError) else result
+def _extract_in_worker(extractor: Extractor, item: Document | ReadError) -> Record | ReadError:
+    return item if isinstance(item, ReadError) else _extract(item, extractor)
 
 
 def _settled(
-    item: Document | ReadError, result: Record | _Parts | WorkerDiedError | None
+    item: Document | ReadError, result: Record | ReadError | WorkerDiedError | None
 ) -> Record | ReadError:
     if isinstance(item, ReadError):
         return item
-    if isinstance(result, Record):
+    if isinstance(result, Record | ReadError):
         return result
-    if isinstance(result, tuple):
-        return ReadError(*result)
     advice = "If memory is short, use fewer workers or split the report."
     return ReadError(item.ref, "the process that read it was ended from outside", advice)
 
