@@ -121,7 +121,7 @@ class Alias:
 class Role:
     """A post or title said of a person. ``from_`` and ``to`` are the report's words for the dates.
 
-    ``claim`` backs the title; group, area and dates are those named beside it. In JSON ``from_`` is written ``from``.
+    ``claim`` backs the title; group, area and dates are those named beside it. ``from_`` is ``from`` in JSON.
     """
 
     title: str
