@@ -40,6 +40,7 @@ def test_is_kunya(name: str, kunya: bool) -> None:
         ("Abu Yahya", "Abu Omar", False),
         ("Omar", "Abu Omar", False),
         ("Hassan Ali", "Hussein Ali", False),
+        ("Scott C. Dayton", "Carter", False),
         ("Ahmed Sultan", "Ahmed Karim", False),
         ("", "Ahmed", False),
         ("Mr.", "Mr.", False),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wireledger.extract.titles import split_title
+from wireledger.extract.titles import after_office, split_title
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,18 @@ def test_title_and_name_are_of_the_words(words: str) -> None:
     title, name = split_title(words)
     assert (title or "") in words
     assert name in words
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Pentagon Press Secretary Peter Cook", "Peter Cook"),
+        ("Petty Officer Scott C. Dayton", "Scott C. Dayton"),
+        ("Deputy Foreign Minister Ana Reyes", "Ana Reyes"),
+        ("Abu Omar al-Shishani", "Abu Omar al-Shishani"),
+        ("for Terrorism and Intelligence Ann Lee", "Intelligence Ann Lee"),
+        ("the secretary", "the secretary"),
+    ],
+)
+def test_a_name_after_an_office(words: str, name: str) -> None:
+    assert after_office(words) == name

@@ -17,7 +17,6 @@ from wireledger.extract.person_names import same_person_form
 from wireledger.extract.wording import names
 from wireledger.records import Span
 
-PRONOUNS = frozenset("he she him his her hers they them their it its we us our who whom i me my".split())
 _PERSONAL = frozenset("he she him his her".split())
 _SENTENCES_BACK = 2
 

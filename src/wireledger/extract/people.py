@@ -18,8 +18,8 @@ from wireledger.extract.person_joining import joined_by_alias, joined_by_form
 from wireledger.extract.questions import NAMED_ENTITY_TYPES
 from wireledger.extract.statements import Statement
 from wireledger.extract.tagger import Answer, Answers, WordRange, decode
-from wireledger.extract.titles import is_title, split_title
-from wireledger.extract.wording import span_of
+from wireledger.extract.titles import after_office, is_title, split_title
+from wireledger.extract.wording import FUNCTION_WORDS, PRONOUNS, span_of
 from wireledger.records import Span
 
 MENTION_THRESHOLD = 0.5
@@ -108,8 +108,11 @@ def _personal_part(reading: Answers, speaker: Span) -> Span | None:
 def _without_title(span: Span, titles: dict[Span, Span]) -> Span | None:
     """The name in a mention, its title kept in ``titles``; None when no name is left."""
     title, name = split_title(span.text)
+    if title is None and (name := after_office(span.text)) != span.text:
+        title = span.text[: -len(name)].strip()
     at = span.text.rfind(name) if name else -1
-    if at < 0 or not name[:1].isalpha() or is_title(name) or not any(w[:1].isupper() for w in name.split()):
+    bare_word = name.casefold() in PRONOUNS or name.casefold() in FUNCTION_WORDS or is_title(name)
+    if at < 0 or bare_word or not name[:1].isalpha() or not any(w[:1].isupper() for w in name.split()):
         return None
     bare = Span(span.start + at, span.start + at + len(name), name)
     if title:

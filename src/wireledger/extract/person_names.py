@@ -39,14 +39,15 @@ def same_person_form(a: str, b: str) -> bool:
     short, long = sorted((first, second), key=lambda units: (len(units), sum(map(len, units))))
     if not short or all(len(u) == 1 for u in short):
         return False
-    at = 0
+    at, whole = 0, False
     for unit in short:
         while at < len(long) and not _same_unit(unit, long[at]):
             at += 1
         if at == len(long):
             return False
+        whole = whole or min(len(unit), len(long[at])) > 1
         at += 1
-    return True
+    return whole  # "Carter" is no form of "Scott C. Dayton"
 
 
 @lru_cache(maxsize=20_000)

@@ -16,13 +16,14 @@ from wireledger.extract.event_values import MODALITY_OF, shown_count, shown_date
 from wireledger.extract.fates import fate_near, fates_in_events
 from wireledger.extract.groups import Group, find_groups, form_key
 from wireledger.extract.incidents import Incident, find_incidents
-from wireledger.extract.linking import PRONOUNS, Known, Linker
+from wireledger.extract.linking import Known, Linker
 from wireledger.extract.people import find_people
 from wireledger.extract.person import Person
 from wireledger.extract.places import PlaceContext, gazetteer
 from wireledger.extract.sources import ClaimBook, Fact
 from wireledger.extract.statements import find_speech
 from wireledger.extract.tagger import Tagger, shipped_tagger
+from wireledger.extract.wording import PRONOUNS
 from wireledger.ids import content_id
 from wireledger.read.sentences import sentences
 from wireledger.records import (

@@ -102,9 +102,33 @@ def _past_area(words: str, tokens: list[tuple[int, int]], at: int) -> int:
     return len(tokens)
 
 
+_PURPOSE = re.compile(r"^.*\b(?:for|of|and|on|at|the)\s+(?=[A-Z])", re.DOTALL)
+
+
 def is_title(words: str) -> bool:
-    """Whether ``words`` are a title and no more: "Wali", "Lt. Gen."."""
-    return undotted(words) in _titles() or f"{undotted(words)} of" in _titles()
+    """Whether ``words`` are a title or begin one, and no more: "Wali", "Lt. Gen.", "Prime"."""
+    bare = undotted(words)
+    return bare in _titles() or bare in _first_words()
+
+
+def after_office(words: str) -> str:
+    """The name after an office: "Pentagon Press Secretary Peter Cook" is "Peter Cook"; else ``words``.
+
+    Of an office with a purpose only the part after its small words goes: "for Terrorism and Intelligence Ann
+    Lee" keeps "Intelligence Ann Lee".
+    """
+    words = _PURPOSE.sub("", words)
+    tokens = words.split(" ")
+    for at in range(len(tokens) - 2, -1, -1):
+        if undotted(tokens[at]) in word_set("titles", "offices") and tokens[at + 1][:1].isupper():
+            return " ".join(tokens[at + 1 :])
+    return words
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    names = word_set("titles", "also_names")
+    return frozenset(t.split()[0] for t in _titles() if " " in t and t.split()[0] not in names)
 
 
 @cache

@@ -124,7 +124,8 @@ def names(words: Span, mention: Span) -> bool:
     return not re.match(r"['’]s?\s+\w", after) and not re.match(r"\s+(?:and|or)\s", after)
 
 
-_FUNCTION_WORDS = frozenset(
+PRONOUNS = frozenset("he she him his her hers they them their it its we us our who whom i me my".split())
+FUNCTION_WORDS = frozenset(
     "a an and as at by for from had has have in into is of on or that the their to was were which who "
     "with".split()
 )
@@ -136,9 +137,9 @@ def without_function_words(span: Span) -> Span | None:
     "of ISIS" is "ISIS", "three leaders in" is "three leaders", "the" and "-" are nothing.
     """
     found = list(re.finditer(r"[^\s,;:()\"“”«»]+", span.text))
-    while found and (found[-1].group().casefold() in _FUNCTION_WORDS or not _has_letter(found[-1].group())):
+    while found and (found[-1].group().casefold() in FUNCTION_WORDS or not _has_letter(found[-1].group())):
         found.pop()
-    while found and found[0].group().casefold() in _FUNCTION_WORDS - {"a", "an", "the"}:
+    while found and found[0].group().casefold() in FUNCTION_WORDS - {"a", "an", "the"}:
         found.pop(0)
     if not found or not any(_has_letter(m.group()) for m in found):
         return None
