@@ -7,6 +7,7 @@ from datetime import date
 from tests.extract.readings import WrittenReading
 from wireledger.extract.event_mentions import Telling
 from wireledger.extract.incidents import find_incidents
+from wireledger.extract.linking import Linker
 from wireledger.read.sentences import sentences
 from wireledger.records import Count
 
@@ -15,7 +16,7 @@ TEXT = (
     "A bomb went off in Aden on Monday."
 )
 
-TELLING = Telling(sentences(TEXT), date(2024, 5, 14), None, ())
+TELLING = Telling(sentences(TEXT), date(2024, 5, 14), None, (), Linker((), ()))
 
 
 def reading(together: list[tuple[str, str]]) -> WrittenReading:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from tests.extract.readings import WrittenReading
 from wireledger.extract.event_mentions import Telling
 from wireledger.extract.incidents import find_incidents
+from wireledger.extract.linking import Linker
 from wireledger.read.sentences import sentences
 
 Told = Mapping[str, Mapping[str, Sequence[str] | str]]
@@ -14,7 +15,7 @@ Told = Mapping[str, Mapping[str, Sequence[str] | str]]
 
 def incidents(text: str, triggers: Told) -> list[list[str]]:
     reading = WrittenReading(text, tags={"trigger": list(triggers)}, answers=triggers)
-    found = find_incidents(reading, Telling(sentences(text), None, None, ()))
+    found = find_incidents(reading, Telling(sentences(text), None, None, (), Linker((), ())))
     return [[m.trigger.text for m in i.mentions] for i in found]
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from wireledger.extract.casualties import Casualties, casualties
 from wireledger.extract.dates import find_dates, resolve
 from wireledger.extract.event_types import event_types, told_types
+from wireledger.extract.linking import Linker
 from wireledger.extract.lists import Item, list_items
 from wireledger.extract.quantities import find_quantities
 from wireledger.extract.questions import CIVILIAN_HARMS, STATUSES
@@ -47,7 +48,8 @@ class EventMention:
     """One trigger with what the report says of it there. Counts are None where none is given.
 
     ``item`` is the list item it stands in: items take the date and the actors that they do not name from
-    the sentence before their list. ``in_title`` is True in the report's title. ``answer`` is the
+    the sentence before their list. ``people`` are the ids of the
+    persons it targets. ``in_title`` is True in the report's title. ``answer`` is the
     tagger's, and ``place_in_words`` the trigger's first word, by which the joiner compares mentions.
     """
 
@@ -69,18 +71,20 @@ class EventMention:
     score: float
     answer: Answer
     place_in_words: int
+    people: frozenset[str] = frozenset()
     in_title: bool = False
     item: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What surrounds the events of a report: its sentences, day, title and statements."""
+    """What surrounds the events of a report: its sentences, day, title, statements and known names."""
 
     sentences: Sequence[Span]
     published: date | None
     title: str | None
     statements: Sequence[Statement]
+    linker: Linker
 
 
 def find_event_mentions(reading: Answers, telling: Telling) -> list[EventMention]:
@@ -94,7 +98,9 @@ def find_event_mentions(reading: Answers, telling: Telling) -> list[EventMention
     for trigger, answer in zip(triggers, answers, strict=True):
         mention = _mention(reading, (trigger, answer), telling)
         item, in_title = _item_at(items, mention.trigger), mention.trigger.end <= title_end
-        mentions.append(replace(mention, item=item, in_title=in_title))
+        targets = (telling.linker.at(telling.linker.resolved(t)) for t in mention.targets)
+        people = frozenset(k.id for k in targets if k and k.kind == "person")
+        mentions.append(replace(mention, item=item, in_title=in_title, people=people))
     return [_completed(m, mentions) for m in mentions]
 
 

@@ -1,12 +1,14 @@
 """Which person or group the words of a report stand for.
 
-Words name an entity when they begin or end with one of its mentions, or are a form of its name. A
+Words name an entity when they begin or end with one of its mentions, announce one ("a leader called X"), or
+are a form of its name. A
 pronoun stands for a person only where it is safe: one person, and only one, was named in its sentence or
 the two before it.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +21,10 @@ from wireledger.records import Span
 
 _PERSONAL = frozenset("he she him his her".split())
 _SENTENCES_BACK = 2
+_CALLED = re.compile(
+    r"(?:\s+in\s+(?:[\w-]+\s+){0,2}[\w-]+)?,?\s+(?:called|named|known as|identified as|nicknamed)\s+[“\"‘«]?"
+)
+"""What stands between a description and the name that it announces: "a leader in Syria, called “X”"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,9 @@ class Known:
 class Linker:
     """Looks words up among the people and groups of one report."""
 
-    def __init__(self, known: Sequence[Known], sentences: Sequence[Span]) -> None:
+    def __init__(self, known: Sequence[Known], sentences: Sequence[Span], text: str = "") -> None:
         self._sentences = sentences
+        self._text = text
         self._people = [k for k in known if k.kind == "person"]
         self._groups: dict[str, Known] = {}
         for group in (k for k in known if k.kind == "group"):
@@ -65,6 +72,11 @@ class Linker:
         for mention, known in self._mentions[first:last]:
             if names(words, mention):
                 return known
+        called = _CALLED.match(self._text, words.end)
+        if called:
+            at = bisect_left(self._mentions, called.end(), key=lambda pair: pair[0].start)
+            if at < len(self._mentions) and self._mentions[at][0].start == called.end():
+                return self._mentions[at][1]
         if words.text not in self._by_text:
             self._by_text[words.text] = self._of_form(words.text)
         return self._by_text[words.text]

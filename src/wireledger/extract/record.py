@@ -66,12 +66,12 @@ class _Assembly:
         self.groups = find_groups(reading)
         bodies = [form for group in self.groups for form in group.all_forms()]
         self.people = find_people(reading, self.statements, document.headings, bodies)
-        published = date.fromisoformat(document.published) if document.published else None
-        telling = Telling(self.sentences, published, document.title, self.statements)
-        self.incidents = find_incidents(reading, telling)
         self.known_people = [_known_person(document, p) for p in self.people]
         self.known_groups = [_known_group(document, g) for g in self.groups]
-        self.linker = Linker([*self.known_people, *self.known_groups], self.sentences)
+        self.linker = Linker([*self.known_people, *self.known_groups], self.sentences, text)
+        published = date.fromisoformat(document.published) if document.published else None
+        telling = Telling(self.sentences, published, document.title, self.statements, self.linker)
+        self.incidents = find_incidents(reading, telling)
         mentions = [m for i in self.incidents for m in i.mentions]
         self.fates = fates_in_events(mentions, self.linker)
         self.book = ClaimBook(document, speech, self.linker.named)
