@@ -80,3 +80,10 @@ def test_spans_quote_the_text_and_nothing_raises(text: str) -> None:
 @pytest.mark.parametrize("unit", ["9", "1,", " ", '"', "one hundred and ", "at least ", "a b "])
 def test_hostile_input_returns(unit: str) -> None:
     assert isinstance(find_quantities(unit * (100_000 // len(unit))), tuple)
+
+
+@pytest.mark.parametrize(
+    "text", ["the attendant, who was about 60 and lived alone", "He was 19.", "she is 42"]
+)
+def test_an_age_is_no_quantity(text: str) -> None:
+    assert find_quantities(text) == ()

@@ -63,3 +63,17 @@ def test_a_title_may_name_the_author_and_makes_no_statement() -> None:
     assert found.statements == ()
     assert found.author
     assert found.author.text == "Minister Ana Reyes"
+
+
+def test_he_is_the_speaker_of_the_cue_before() -> None:
+    text = "The envoy Omar Saleh said talks go on. He added that no date was set."
+    reading = WrittenReading(
+        text,
+        tags={"cue": ["said", "added"]},
+        answers={
+            "said": {"speaker": ["The envoy Omar Saleh"], "content": ["talks go on"]},
+            "added": {"speaker": ["He"], "content": ["no date was set"]},
+        },
+    )
+    found = find_speech(document(text), reading, sentences(text)).statements
+    assert [s.speaker.text for s in found if s.speaker] == ["The envoy Omar Saleh", "The envoy Omar Saleh"]

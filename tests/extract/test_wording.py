@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wireledger.extract.encoding import split_words
 from wireledger.extract.tagger import WordRange
-from wireledger.extract.wording import names, span_of, trimmed
+from wireledger.extract.wording import closed, names, span_of, trimmed
 from wireledger.records import Span
 
 
@@ -70,3 +70,9 @@ def test_a_span_takes_in_the_whole_written_word(text: str, first: int, last: int
 def test_what_words_name(words: str, mention: str, named: bool) -> None:
     at = words.index(mention)
     assert names(Span(0, len(words), words), Span(at, at + len(mention), mention)) is named
+
+
+def test_a_nickname_is_closed() -> None:
+    text = 'Abdi "Dheere" fled'
+    assert closed(text, Span(0, 12, 'Abdi "Dheere')).text == 'Abdi "Dheere"'
+    assert closed(text, Span(0, 4, "Abdi")).text == "Abdi"

@@ -19,7 +19,7 @@ from wireledger.extract.questions import NAMED_ENTITY_TYPES
 from wireledger.extract.statements import Statement
 from wireledger.extract.tagger import Answer, Answers, WordRange, decode
 from wireledger.extract.titles import after_office, is_title, split_title
-from wireledger.extract.wording import FUNCTION_WORDS, PRONOUNS, span_of
+from wireledger.extract.wording import FUNCTION_WORDS, PRONOUNS, closed, span_of
 from wireledger.records import Span
 
 MENTION_THRESHOLD = 0.5
@@ -71,7 +71,7 @@ def _mentions(reading: Answers, statements: Sequence[Statement], titles: dict[Sp
     named = [name for s in statements if s.speaker and (name := _personal_part(reading, s.speaker))]
     kept: list[Span] = []
     for span in dict.fromkeys([*found, *named]):
-        bare = _without_title(span, titles)
+        bare = _without_title(closed(reading.words.text, span), titles)
         if bare:
             kept.append(bare)
     return _apart(kept)

@@ -146,9 +146,11 @@ def _counts(text: str, m: re.Match[str], dated: bytearray) -> bool:
 
 
 def _is_age(before: str, after: str, figure: str) -> bool:
-    """ ", 39," and "(39)" after a name are ages."""
+    """ ", 39," and "(39)" after a name are ages, and so is what "he was" comes before."""
     if int(figure) > 110:
         return False
+    if re.search(r"\b(?:who|he|she)\s(?:was|is)\s$", before, re.IGNORECASE):
+        return True
     if re.search(r"\bage[ds]\s\d{1,3}(?:,\s\d{1,3})?,?\s(?:and|to|or)\s$", before):
         return True
     return bool(

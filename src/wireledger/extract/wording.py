@@ -157,3 +157,11 @@ def unquoted(span: Span) -> Span:
     start = len(text) - len(text.lstrip("\"“”‘’'«»( "))
     end = max(start, len(text.rstrip("\"“”‘’'«») ,")))
     return Span(span.start + start, span.start + end, text[start:end])
+
+
+def closed(text: str, span: Span) -> Span:
+    """``span`` with the closing mark of a nickname that it ends in: 'Abdi "Dheere' takes in the next mark."""
+    open_marks = span.text.count('"') % 2 == 1 or span.text.count("“") > span.text.count("”")
+    if open_marks and text[span.end : span.end + 1] in ('"', "”"):
+        return Span(span.start, span.end + 1, text[span.start : span.end + 1])
+    return span
