@@ -25,7 +25,7 @@ def test_a_content_over_two_sentences_is_two_statements() -> None:
 
 
 def test_a_hole_of_two_words_in_an_answer_is_closed() -> None:
-    text = "The mayor said that four men were taken from the mosque at dawn."
+    text = "The mayor said four men were taken from the mosque at dawn."
     found = statements(text, content=["four men were", "from the mosque"])
     assert [s.content.text for s in found] == ["four men were taken from the mosque"]
 
@@ -77,3 +77,13 @@ def test_he_is_the_speaker_of_the_cue_before() -> None:
     )
     found = find_speech(document(text), reading, sentences(text)).statements
     assert [s.speaker.text for s in found if s.speaker] == ["The envoy Omar Saleh", "The envoy Omar Saleh"]
+
+
+def test_a_that_clause_goes_on_to_the_end_of_its_sentence() -> None:
+    text = "The mayor said that four men were taken from the mosque at dawn."
+    found = statements(text, content=["four men were taken from"])
+    assert [s.content.text for s in found] == ["four men were taken from the mosque at dawn"]
+    told = statements(
+        "The mayor said that four men were taken, but the army denied it.", content=["four men were taken"]
+    )
+    assert [s.content.text for s in told] == ["four men were taken"]

@@ -22,6 +22,8 @@ SHORTEST_PIECE = 3
 QUOTATION_SHARE = 0.4
 """Share of a quotation's sentence that must be answered for all of it to be the content."""
 
+_THAT = re.compile(r"\bthat\Z")
+_BREAKS_OFF = re.compile(r"[;:]|,? (?:but|while|although|adding|said|says|told|according)\b")
 _QUOTATION = re.compile(r"“([^“”\n]{2,3000})”|\"([^\"\n]{2,3000})\"|«([^«»\n]{2,3000})»")
 
 
@@ -51,7 +53,8 @@ class Contents:
             if found.last - found.first < min(SHORTEST_BESIDE, longest):
                 continue
             for piece, sentence in self._by_sentence(span_of(self._words, found), sentences):
-                span = trimmed(self._words.text, self._whole_quotation(piece, sentence))
+                whole = self._whole_clause(self._whole_quotation(piece, sentence), sentence)
+                span = trimmed(self._words.text, whole)
                 if span and span not in done and len(span.text.split()) >= SHORTEST_CONTENT:
                     done.add(span)
                     yield Content(span, is_quoted(self._words.text, span), found.score)
@@ -78,6 +81,16 @@ class Contents:
             words = sentence.text[start - sentence.start : end - sentence.start]
             if len(touched) == 1 or len(words.split()) >= SHORTEST_PIECE:
                 yield Span(start, end, words), sentence
+
+    def _whole_clause(self, piece: Span, sentence: Span) -> Span:
+        """What "that" opens, up to the sentence's end, where the answer holds most of it."""
+        before = self._words.text[sentence.start : piece.start].rstrip()
+        rest = self._words.text[piece.end : sentence.end]
+        short = len(rest) <= len(piece.text)
+        if not _THAT.search(before) or not short or _BREAKS_OFF.search(rest):
+            return piece
+        words = self._words.text[piece.start : sentence.end].rstrip(".\n ")
+        return Span(piece.start, piece.start + len(words), words)
 
     def _whole_quotation(self, piece: Span, sentence: Span) -> Span:
         """The quoted part of the sentence where a piece of it is the answer; else the piece."""

@@ -15,6 +15,7 @@ from wireledger.extract.groups import form_key
 from wireledger.extract.person import Person, Post
 from wireledger.extract.person_facts import fill
 from wireledger.extract.person_joining import joined_by_alias, joined_by_form
+from wireledger.extract.posts import add_posts
 from wireledger.extract.questions import NAMED_ENTITY_TYPES
 from wireledger.extract.statements import Statement
 from wireledger.extract.tagger import Answer, Answers, WordRange, decode
@@ -53,7 +54,9 @@ def find_people(
         fill(person, answers, reading.words, headings)
         if not person.posts:
             person.posts = [Post(t) for m in person.mentions if (t := titles.get(m))][:1]
-    return [person for person, _ in joined]
+    people = [person for person, _ in joined]
+    add_posts(people, reading.words.text)
+    return people
 
 
 def _ask(reading: Answers, people: Sequence[Person]) -> list[Answer]:

@@ -11,7 +11,7 @@ from wireledger.extract.encoding import Words
 from wireledger.extract.person import Person, Post, Stay
 from wireledger.extract.questions import FATES
 from wireledger.extract.tagger import Answer, WordRange
-from wireledger.extract.wording import span_of, unquoted
+from wireledger.extract.wording import span_of, unquoted, without_function_words
 from wireledger.records import Fate, Span
 
 SURE_DESCRIPTION = 0.6
@@ -70,7 +70,7 @@ def _beside(
         return max(0, b.first - a.last, a.first - b.last)
 
     own = [o for o in options if min(titles, key=lambda t: gap(t, o)) == title and gap(title, o) <= _FAR]
-    return span_of(words, min(own, key=lambda o: gap(title, o))) if own else None
+    return without_function_words(span_of(words, min(own, key=lambda o: gap(title, o)))) if own else None
 
 
 def _dated(text: str, title: Span) -> tuple[Span | None, Span | None]:
