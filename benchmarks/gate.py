@@ -154,7 +154,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         save([changed.get(suite.name, suite) for suite in every])
     for line in wrong:
         print(f"error: {line}", file=sys.stderr)
-    print("gate: below the floor" if wrong else "gate: every figure is at or above its floor")
+    print("gate: below the floor" if wrong else "gate: no figure is below its floor less the noise margin")
     return 1 if wrong else 0
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wireledger.extract.encoding import split_words
 from wireledger.extract.tagger import WordRange
-from wireledger.extract.wording import closed, names, span_of, trimmed
+from wireledger.extract.wording import closed, names, outlet, span_of, trimmed
 from wireledger.records import Span
 
 
@@ -76,3 +76,18 @@ def test_a_nickname_is_closed() -> None:
     text = 'Abdi "Dheere" fled'
     assert closed(text, Span(0, 12, 'Abdi "Dheere')).text == 'Abdi "Dheere"'
     assert closed(text, Span(0, 4, "Abdi")).text == "Abdi"
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "name"),
+    [
+        ("said in exclusive statements to “Harbour News” that", "exclusive statements", "Harbour News"),
+        ("said in talks with “Harbour News” that", "talks with “Harbour News", "Harbour News"),
+        ("said in a video that", "a video", "a video"),
+    ],
+)
+def test_the_outlet_of_a_channel(text: str, channel: str, name: str) -> None:
+    at = text.index(channel)
+    found = outlet(text, Span(at, at + len(channel), channel))
+    assert found.text == name
+    assert text[found.start : found.end] == name

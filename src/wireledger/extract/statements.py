@@ -18,7 +18,7 @@ from wireledger.extract.encoding import Words
 from wireledger.extract.modality import ReportedPart, reported_parts
 from wireledger.extract.questions import MODALITIES
 from wireledger.extract.tagger import Answer, Answers, WordRange
-from wireledger.extract.wording import is_quoted, quoted_part, span_of, trimmed
+from wireledger.extract.wording import is_quoted, outlet, span_of, trimmed
 from wireledger.records import Document, Modality, Span
 
 CUE_THRESHOLD = 0.55
@@ -151,7 +151,7 @@ def _voiced(words: Words, cue: WordRange, answer: Answer) -> Statement:
         span,
         span,
         best("speaker"),
-        quoted_part(channel) if channel else None,
+        outlet(words.text, channel) if channel else None,
         best("cited"),
         role,
         modality,

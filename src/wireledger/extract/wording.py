@@ -51,10 +51,16 @@ def _longest_line(span: Span) -> Span:
     return Span(start, start + len(kept), kept)
 
 
-def quoted_part(span: Span) -> Span:
-    """The quoted name in a phrase, where there is one: 'exclusive statements to “Sky News Arabia”'."""
-    match = re.search(r"[“\"«]([^“”\"«»]{2,60})(?:[”\"»]|\Z)", span.text)
-    return Span(span.start + match.start(1), span.start + match.end(1), match.group(1)) if match else span
+def outlet(text: str, channel: Span) -> Span:
+    """The outlet that a channel phrase leads to or holds: 'exclusive statements to “Sky News Arabia”'."""
+    match = _LEADS_TO.match(text, channel.end) or _QUOTED_NAME.search(text, channel.start, channel.end + 1)
+    if match is None:
+        return channel
+    return Span(match.start("name"), match.end("name"), match["name"])
+
+
+_LEADS_TO = re.compile(r"\s+(?:to|with)\s+[“\"«](?P<name>[^“”\"«»\n]{2,60})[”\"»]")
+_QUOTED_NAME = re.compile(r"[“\"«](?P<name>[^“”\"«»\n]{2,60})(?:[”\"»]|\Z)")
 
 
 def _touching(words: Words, index: int) -> bool:
