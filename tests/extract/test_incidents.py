@@ -49,3 +49,15 @@ def test_joined_triggers_are_one_incident() -> None:
 def test_triggers_on_different_days_stay_apart_whatever_the_tagger_says() -> None:
     found = find_incidents(reading([("strike", "attack"), ("strike", "went"), ("attack", "went")]), TELLING)
     assert [[m.trigger.text for m in i.mentions] for i in found] == [["strike", "attack"], ["went"]]
+
+
+def test_a_number_of_injured_is_no_number_of_killed() -> None:
+    text = "Three civilians were hurt by army gunfire."
+    told = {
+        "gunfire": {"=type": "armed_clash", "killed": ["Three"], "=killed": "number", "injured": ["Three"]}
+    }
+    telling = Telling(sentences(text), None, None, (), Linker((), ()))
+    ((mention,),) = (
+        i.mentions for i in find_incidents(WrittenReading(text, {"trigger": ["gunfire"]}, told), telling)
+    )
+    assert (mention.killed, mention.injured) == (None, Count(3, 3))

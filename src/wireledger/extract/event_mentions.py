@@ -173,10 +173,19 @@ def _counts(reading: Answers, answer: Answer, kind: str, where: tuple[Span, Span
     for slot in made:
         if made[slot][0] is None:
             marked = (span_of(reading.words, r) for r in answer.slots[slot])
-            numbers = (n for m in marked if (n := _number_at(reading.words.text, sentence, m)))
+            other = made["injured" if slot == "killed" else "killed"][1]  # one number is not both
+            numbers = (
+                n
+                for m in marked
+                if (n := _number_at(reading.words.text, sentence, m)) and not _overlap(n[1], other)
+            )
             one = (Count(1, 1), trigger) if answer.best(slot) == "one" else (None, None)
             made[slot] = next(numbers, one)
     return made
+
+
+def _overlap(a: Span, b: Span | None) -> bool:
+    return b is not None and a.start < b.end and b.start < a.end
 
 
 def _number_at(text: str, sentence: Span, marked: Span) -> tuple[Count, Span] | None:
