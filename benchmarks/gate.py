@@ -23,12 +23,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from benchmarks import re3d, reports
 from benchmarks.scoring import ROOT, SHARED, MissingDataError, Score, needed, sha256
+from benchmarks.tasks import TASKS
 
 BASELINE = ROOT / "benchmarks" / "baseline.json"
 
-Task = Literal["reports", "re3d"]
+Task = Literal["reports", "re3d", "muc4", "geo", "names", "clusters"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,8 @@ def _f1(scores: Mapping[str, Score], measure: str) -> float:
 def measure(suite: Suite, data: Path) -> dict[str, Score]:
     """Run the reader on a suite's corpus and score it."""
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / f"{suite.name}.jsonl"
-        task = reports.scores if suite.task == "reports" else re3d.scores
-        return task(needed(suite.path(data)), out, data)
+        out = Path(folder) / f"{suite.name}{suite.path(data).suffix}"
+        return TASKS[suite.task](needed(suite.path(data)), out, data)
 
 
 def run(

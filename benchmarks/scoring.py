@@ -44,7 +44,7 @@ def needed(path: Path) -> Path:
 
 def score_reports(gold: Path, predictions: Path, data: Path = SHARED) -> dict[str, Score]:
     """F1 and its parts for each measure of ``score_reports.py``, in its order."""
-    printed = _run(needed(data / "score_reports.py"), str(gold), str(predictions))
+    printed = run_scorer(needed(data / "score_reports.py"), str(gold), str(predictions))
     rows = (_ROW.match(line) for line in printed.splitlines())
     scores = {row[1]: Score(float(row[2]), float(row[3]), float(row[4]), int(row[5])) for row in rows if row}
     if not scores:
@@ -55,10 +55,51 @@ def score_reports(gold: Path, predictions: Path, data: Path = SHARED) -> dict[st
 def score_entities(gold: Path, predictions: Path, data: Path = SHARED) -> dict[str, Score]:
     """Strict and overlap scores of ``score.py entities``, over all types and then type by type."""
     scorer = needed(data / "score.py")
-    found = json.loads(_run(scorer, "entities", "--gold", str(gold), "--pred", str(predictions)))
+    found = json.loads(run_scorer(scorer, "entities", "--gold", str(gold), "--pred", str(predictions)))
     scores = {name: _fraction(found[name]["micro"]) for name in ("strict", "overlap")}
     types = (name for name in found["strict"] if name != "micro")
     return scores | {f"strict.{name}": _fraction(found["strict"][name]) for name in types}
+
+
+def score_templates(gold: Path, predictions: Path, data: Path = SHARED) -> dict[str, Score]:
+    """The MUC-4 measures of ``score.py muc4`` over all roles, then the entities of each role."""
+    scorer = needed(data / "score.py")
+    found = json.loads(run_scorer(scorer, "muc4", "--gold", str(gold), "--pred", str(predictions)))
+    ree = found["ree"]
+    whole = {"rme_subset": found["rme_subset"], "ree": ree["micro"], "template": found["template"]["micro"]}
+    roles = {f"ree.{name}": row for name, row in ree.items() if name != "micro"}
+    return {name: _fraction(row) for name, row in (whole | roles).items()}
+
+
+def score_names(gold: Path, predictions: Path, data: Path = SHARED) -> dict[str, Score]:
+    """Scores of ``score.py names``, over all pairs and then group by group; ``gold`` counts the matches."""
+    scorer = needed(data / "score.py")
+    found = json.loads(run_scorer(scorer, "names", "--gold", str(gold), "--pred", str(predictions)))
+    rows = {"all": found["all"]} | {f"all.{name}": row for name, row in found["by_group"].items()}
+    return {name: _fraction({**row, "gold": row["tp"] + row["fn"]}) for name, row in rows.items()}
+
+
+def score_places(gold: Path, predictions: Path, data: Path = SHARED) -> dict[str, Score]:
+    """Scores of ``score.py geo``, over all corpora and then corpus by corpus.
+
+    ``exact`` and ``overlap`` are of recognition. ``acc161`` is the share of the recognised places that are
+    put within 161 km of where they are, ``end_to_end161`` that of all places; their three figures are one.
+    """
+    found = json.loads(
+        run_scorer(needed(data / "score.py"), "geo", "--gold", str(gold), "--pred", str(predictions))
+    )
+    scores = {}
+    for corpus, row in found["resolution"].items():
+        for name in ("exact", "overlap"):
+            scores[_named(name, corpus)] = _fraction(found[name][corpus])
+        for name, of in (("acc161", "recognised"), ("end_to_end161", "gold")):
+            share = row[name] / 100
+            scores[_named(name, corpus)] = Score(share, share, share, int(row[of]))
+    return scores
+
+
+def _named(measure: str, corpus: str) -> str:
+    return measure if corpus == "micro" else f"{measure}.{corpus}"
 
 
 def _fraction(row: Mapping[str, float]) -> Score:
@@ -66,7 +107,8 @@ def _fraction(row: Mapping[str, float]) -> Score:
     return Score(row["p"] / 100, row["r"] / 100, row["f1"] / 100, gold)
 
 
-def _run(script: Path, *arguments: str) -> str:
+def run_scorer(script: Path, *arguments: str) -> str:
+    """What a scorer prints. Raises ValueError with its own words where it fails."""
     done = subprocess.run(
         [sys.executable, str(script), *arguments],
         capture_output=True,

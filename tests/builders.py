@@ -78,7 +78,19 @@ def backing(
 ) -> Claim:
     """A claim that backs one value with the words that say it."""
     chain = (PUBLISHER, speaker) if speaker else (PUBLISHER,)
-    return Claim(f"c{number}", subject, predicate, value, None, span(words), None, chain, modality, False)
+    return Claim(
+        f"c{number}",
+        subject,
+        predicate,
+        value,
+        None,
+        span(words),
+        None,
+        chain,
+        modality,
+        False,
+        confidence=0.8,
+    )
 
 
 def statement(
@@ -86,7 +98,8 @@ def statement(
 ) -> Claim:
     """Reported speech."""
     chain = (PUBLISHER, speaker)
-    return Claim(f"c{number}", None, "states", None, words, span(words), span(cue), chain, modality, quoted)
+    heard = span(words), span(cue), chain
+    return Claim(f"c{number}", None, "states", None, words, *heard, modality, quoted, confidence=0.9)
 
 
 def record(**changes: object) -> Record:

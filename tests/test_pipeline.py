@@ -84,7 +84,7 @@ def test_a_reader_that_breaks_down_is_a_failure_of_its_source(monkeypatch: pytes
         yield builders.document(f"from {source}", ref=str(source))
 
     monkeypatch.setattr(pipeline, "documents", documents)
-    made = pipeline._documents([Path("a"), Path("b"), Path("c")])
+    made = pipeline.read_documents([Path("a"), Path("b"), Path("c")])
     assert [d.text if isinstance(d, Document) else str(d) for d in made] == [
         "from a",
         "b: reading it failed with RuntimeError: unforeseen. "
@@ -98,7 +98,7 @@ def test_an_id_that_two_sources_share_is_read_once(monkeypatch: pytest.MonkeyPat
         yield builders.document(f"from {source}", ref="same")
 
     monkeypatch.setattr(pipeline, "documents", documents)
-    made = pipeline._documents([Path("a"), Path("b")])
+    made = pipeline.read_documents([Path("a"), Path("b")])
     assert [d.text if isinstance(d, Document) else str(d) for d in made] == [
         "from a",
         'b: its id "same" was given before, in a. Give it another id.',

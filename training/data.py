@@ -1,15 +1,17 @@
 """Annotated reports to training examples: where each annotated string stands, in words.
 
-Reads ``<data>/reports/train_*.jsonl``, ``<data>/data/re3d/train.jsonl`` (not its BBC documents, whose
-licence forbids commercial use) and ``<data>/data/muc4/train.jsonl``. The held-back tenth of the
-reports (``benchmarks.splits``) is never trained on; no dev file is opened.
+Reads ``<data>/reports/train_*.jsonl``, the reports written for this project (``training/reports``),
+``<data>/data/re3d/train.jsonl`` (not its BBC documents, whose licence forbids commercial use) and
+``<data>/data/muc4/train.jsonl``. The held-back tenth of the
+reports and of MUC-4 (``benchmarks.splits``) is never trained on; no dev file is opened.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,17 +20,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.splits import held_back
+from training.names import name_words, swapped
+from training.written import written_reports
 from wireledger.extract.encoding import Words, split_words
 from wireledger.extract.quantities import find_quantities
 from wireledger.extract.questions import (
     CLASSES,
     MENTION_TAGS,
     NAMED_ENTITY_TYPES,
+    TEMPLATE_KINDS,
     TEMPLATE_ROLES,
     QuestionKind,
 )
 
 IGNORED = -100
+SWAPPED = 0.5
+"""The share of the reports whose persons have other names in a pass."""
 CLAIM_KEYS = {"speaker": "speaker", "channel": "channel", "cited": "via", "speaker_role": "speaker_role"}
 """From slot to the annotation's key."""
 Range = tuple[int, int]
@@ -55,7 +62,6 @@ class Example:
     real: bool = False
     mentions: NDArray[np.int64] | None = None
     entities: NDArray[np.int64] | None = None
-    templates: NDArray[np.int64] | None = None
     questions: list[Question] = field(default_factory=list)
 
 
@@ -67,18 +73,26 @@ def rows(path: Path) -> Iterator[Row]:
                 yield json.loads(line)
 
 
-def load(data: Path) -> tuple[list[Example], list[Example]]:
-    """Examples to train on, and those of the held-back tenth of the reports."""
-    train: list[Example] = []
-    held: list[Example] = []
-    for name in ("train_real", "train_invented"):
-        for row in rows(data / "reports" / f"{name}.jsonl"):
-            (held if held_back(row["id"]) else train).append(report_example(row))
-    train += [
+def load(data: Path) -> tuple[list[Row], list[Row], list[Example]]:
+    """The annotated reports to train on, those of the held-back tenth, and the re3d and MUC-4 examples."""
+    given = [row for name in ("real", "invented") for row in rows(data / "reports" / f"train_{name}.jsonl")]
+    train = [row for row in given if not held_back(row["id"])]
+    train += written_reports()
+    others = [
         named_entities(row) for row in rows(data / "data/re3d/train.jsonl") if "BBC" not in row["source"]
     ]
-    train += [templates(row) for row in rows(data / "data/muc4/train.jsonl")]
-    return train, held
+    others += [templates(row) for row in rows(data / "data/muc4/train.jsonl") if not held_back(row["docid"])]
+    return train, [row for row in given if held_back(row["id"])], others
+
+
+def report_examples(reports: Sequence[Row], sample: random.Random | None = None) -> list[Example]:
+    """Reports as examples; with ``sample`` half of them, drawn anew each time, have names swapped."""
+    if sample is None:
+        return [report_example(row) for row in reports]
+    pool = name_words(reports)
+    return [
+        report_example(swapped(row, pool, sample) if sample.random() < SWAPPED else row) for row in reports
+    ]
 
 
 class Locator:
@@ -156,6 +170,7 @@ def _events(row: Row, find: Locator) -> list[Question]:
             question.slots[slot] = [r for x in event.get(key) or [] if (r := find.near(x, trigger, evidence))]
         for slot, key in (("place", "place"), ("date", "date_text")):
             question.slots[slot] = [r for x in [event.get(key)] if (r := find.near(x, trigger, evidence))]
+        question.classes["told"] = CLASSES["told"].index("yes")
         question.classes["type"] = CLASSES["type"].index(event["type"])
         question.classes["status"] = CLASSES["status"].index(event["status"])
         question.classes["civilian_harm"] = CLASSES["civilian_harm"].index(
@@ -210,6 +225,7 @@ def _claims(row: Row, find: Locator) -> list[Question]:
         for slot, key in CLAIM_KEYS.items():
             outside = sorted(find.all(claim.get(key)), key=lambda r: (overlaps(r, [content]), gap(r, cue)))
             question.slots[slot] = outside[:1]
+        question.classes["told"] = CLASSES["told"].index("yes")
         question.classes["modality"] = CLASSES["modality"].index(claim["modality"])
     return list(made.values())
 
@@ -329,10 +345,15 @@ def named_entities(row: Row) -> Example:
 
 
 def templates(row: Row) -> Example:
-    """One MUC-4 document: its role fillers, wherever their strings stand."""
+    """One MUC-4 document: for each incident type its role fillers, wherever their strings stand."""
     find = Locator(row["text"])
-    tags = np.zeros((len(find.words), len(TEMPLATE_ROLES)), dtype=np.int64)
-    for column, role in enumerate(TEMPLATE_ROLES):
-        mentions = {m[0] for t in row["templates"] for entity in t[role] for m in entity}
-        paint(tags[:, column], [r for m in mentions for r in find.all(m)])
-    return Example("muc4-" + row["docid"], find.words, templates=tags)
+    example = Example("muc4-" + row["docid"], find.words)
+    for kind in TEMPLATE_KINDS:
+        question = Question(kind, tuple(range(len(find.words))))
+        own = [t for t in row["templates"] if kind in t["incident_type"].split(" / ")]
+        for role in TEMPLATE_ROLES:
+            mentions = {m[0] for t in own for entity in t[role] for m in entity}
+            question.slots[role] = [r for m in sorted(mentions) for r in find.all(m)]
+        question.classes["told"] = CLASSES["told"].index("yes" if own else "no")
+        example.questions.append(question)
+    return example

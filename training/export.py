@@ -59,7 +59,7 @@ def main() -> None:
             model.encoder,
             (torch.ones(2, n, dtype=torch.long), torch.zeros(2, n, dtype=torch.long), torch.ones(2, n),
              torch.arange(w).repeat(2, 1)),
-            (["pieces", "features", "mask", "heads"], ["words", "mentions", "entities", "templates"]),
+            (["pieces", "features", "mask", "heads"], ["words", "mentions", "entities"]),
         ),
         "reader": (
             model.reader,

@@ -22,7 +22,6 @@ from wireledger.extract.questions import (
     KINDS,
     MENTION_TAGS,
     NAMED_ENTITY_TYPES,
-    TEMPLATE_ROLES,
 )
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
@@ -78,7 +77,6 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.mentions = nn.Linear(WIDTH, 3 * len(MENTION_TAGS))
         self.entities = nn.Linear(WIDTH, 1 + 2 * len(NAMED_ENTITY_TYPES))
-        self.templates = nn.Linear(WIDTH, 3 * len(TEMPLATE_ROLES))
         nn.init.zeros_(self.features.weight)
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
@@ -90,7 +88,7 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, bias)
         vectors = torch.gather(x, 1, heads[:, :, None].expand(-1, -1, WIDTH))
-        return vectors, self.mentions(vectors), self.entities(vectors), self.templates(vectors)
+        return vectors, self.mentions(vectors), self.entities(vectors)
 
 
 class Reader(nn.Module):

@@ -23,13 +23,37 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.data import IGNORED, Example, Question, load, paint
+from training.data import IGNORED, Example, Question, load, paint, report_examples
 from training.model import Tagger, load_pretrained
 from wireledger.extract.encoding import Window, distance_buckets, signed_buckets, windows
-from wireledger.extract.questions import ALL_SLOTS, CLASSES, KINDS, MENTION_TAGS, QUESTION_REACH, SLOTS
+from wireledger.extract.questions import (
+    ALL_SLOTS,
+    CLASSES,
+    KINDS,
+    MENTION_TAGS,
+    QUESTION_REACH,
+    SLOTS,
+    TEMPLATE_KINDS,
+    QuestionKind,
+)
 
-QUESTIONS_A_WINDOW = {"event": 12, "claim": 6, "person": 3, "group": 2}
-MUC_A_PASS = 90
+QUESTIONS_A_WINDOW: dict[QuestionKind, int] = {
+    "event": 12,
+    "claim": 6,
+    "person": 3,
+    "group": 2,
+    **dict.fromkeys(TEMPLATE_KINDS, 1),
+}
+ASKED_TOGETHER: tuple[tuple[QuestionKind, ...], ...] = (("event", "claim"), ("person", "group"))
+"""Kinds whose questions span about as many words."""
+DOUBTED_TAGS: tuple[tuple[QuestionKind, str], ...] = (("event", "trigger"), ("claim", "cue"))
+DOUBTFUL_A_WINDOW: dict[QuestionKind, int] = {"event": 6, "claim": 3}
+"""Words that the tags take for a trigger or cue and the annotation does not: asked about too."""
+DOUBTED = 0.15
+"""The probability of the tag from which on words are such a doubtful case."""
+EMPTY_TEMPLATES = 0.25
+"""The share of the incident types not in a MUC-4 text that are asked about."""
+MUC_A_PASS = 300
 REAL_A_PASS = 2
 """How often the real reports are seen in a pass: they are fewer than the invented ones, and nearer to use."""
 RE3D_A_PASS = 2
@@ -98,13 +122,23 @@ def tags(batch: Sequence[Unit], name: str, width: int) -> Tensor:
     return torch.tensor(np.stack(made))
 
 
-def questions(batch: Sequence[Unit], kinds: Sequence[str], sample: random.Random | None) -> Asked | None:
-    """The questions of ``kinds`` about a batch; ``sample`` draws some of them, None takes all."""
-    chosen: list[tuple[int, Unit, Question, list[int]]] = []
+def questions(
+    batch: Sequence[Unit],
+    kinds: Sequence[QuestionKind],
+    sample: random.Random | None,
+    doubtful: Sequence[tuple[int, Unit, Question, list[int]]] = (),
+) -> Asked | None:
+    """The questions of ``kinds`` about a batch; ``sample`` draws some of them, None takes all.
+
+    ``doubtful`` are further ones that no annotation asks, by unit.
+    """
+    chosen: list[tuple[int, Unit, Question, list[int]]] = list(doubtful)
     for b, u in enumerate(batch):
         for kind in kinds:
             own = [(q, within(q, u.window)) for q in u.example.questions if q.kind == kind]
             own = [(q, asked) for q, asked in own if asked]
+            if sample and kind in TEMPLATE_KINDS:
+                own = [o for o in own if o[0].classes["told"] or sample.random() < EMPTY_TEMPLATES]
             if sample and len(own) > QUESTIONS_A_WINDOW[kind]:
                 own = sample.sample(own, QUESTIONS_A_WINDOW[kind])
             chosen += [(b, u, q, asked) for q, asked in own]
@@ -125,7 +159,7 @@ def _asked(chosen: list[tuple[int, Unit, Question, list[int]]]) -> Asked:
     spans = []
     for _, u, q, asked in chosen:
         total = u.window.last - u.window.first
-        wide = q.kind in ("person", "group")
+        wide = q.kind not in ("event", "claim")
         reach = total if wide else QUESTION_REACH
         spans.append((max(0, asked[0] - reach), min(total, asked[-1] + 1 + reach)))
     width, n = max(b - a for a, b in spans), len(chosen)
@@ -149,6 +183,8 @@ def _asked(chosen: list[tuple[int, Unit, Question, list[int]]]) -> Asked:
             paint(column, inside)
         for c, name in enumerate(CLASSES):
             classes[i, c] = q.classes.get(name, IGNORED)
+        if q.kind in TEMPLATE_KINDS and any(q.slots.values()) and not (slots[i] > 0).any():
+            classes[i, list(CLASSES).index("told")] = IGNORED  # told elsewhere in the text
         incident.append((b, q.incident, q.asked[0]))
     return Asked(
         torch.tensor([b for b, *_ in chosen]),
@@ -181,7 +217,8 @@ def question_loss(model: Tagger, vectors: Tensor, asked: Asked) -> Tensor:
         wanted = asked.classes[:, c]
         if (wanted != IGNORED).any():
             part = classes[:, CLASS_START[name] : CLASS_START[name] + len(labels)].float()
-            loss = loss + 0.3 * F.cross_entropy(part, wanted, ignore_index=IGNORED)
+            weight = 1.0 if name == "told" else 0.3
+            loss = loss + weight * F.cross_entropy(part, wanted, ignore_index=IGNORED)
     left, right, same, far = [], [], [], []
     for i, (b, incident, place) in enumerate(asked.incident):
         for j in range(i):
@@ -197,25 +234,53 @@ def question_loss(model: Tagger, vectors: Tensor, asked: Asked) -> Tensor:
     return loss
 
 
+def doubtful(
+    batch: Sequence[Unit], mentions: Tensor, sample: random.Random
+) -> list[tuple[int, Unit, Question, list[int]]]:
+    """Words that the tags take for a trigger or cue where the annotation has none, as questions."""
+    inside = 1 - mentions.detach().float().unflatten(-1, (len(MENTION_TAGS), 3)).softmax(-1)[..., 0]
+    made = []
+    for b, u in enumerate(batch):
+        assert u.example.mentions is not None
+        for kind, tag in DOUBTED_TAGS:
+            column = MENTION_TAGS.index(tag)
+            labels = u.example.mentions[u.window.first : u.window.last, column]
+            runs = decode(inside[b, : len(labels), column].numpy(), DOUBTED)
+            core = range(u.window.core_first - u.window.first, u.window.core_last - u.window.first)
+            own = [list(range(*r)) for r in runs if not labels[slice(*r)].any() and r[0] in core]
+            own = sample.sample(own, min(len(own), DOUBTFUL_A_WINDOW[kind]))
+            no = {"told": CLASSES["told"].index("no")}
+            made += [(b, u, Question(kind, tuple(i + u.window.first for i in w), {}, no), w) for w in own]
+    return made
+
+
+def decode(inside: NDArray[np.float32], threshold: float) -> list[tuple[int, int]]:
+    """Runs of words [first, last) that are more inside than ``threshold``."""
+    within = np.concatenate([[False], inside >= threshold, [False]])
+    edges = np.flatnonzero(within[1:] != within[:-1]).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
 def step_loss(model: Tagger, batch: Sequence[Unit], sample: random.Random) -> Tensor:
     """The whole loss of one batch; all its units have the same kinds of labels."""
     pieces, features, mask, heads = encode(batch)
     if sample.random() < 0.1:  # some reports come in one case
         features = features // 6 * 6
-    vectors, mentions, entities, filled = model.encoder(pieces, features, mask, heads)
+    vectors, mentions, entities = model.encoder(pieces, features, mask, heads)
     width = heads.shape[1]
     first = batch[0].example
     if first.entities is not None:
         return 2 * F.cross_entropy(
             entities.float().flatten(0, 1), tags(batch, "entities", width).flatten(), ignore_index=IGNORED
         )
-    if first.templates is not None:
-        wanted = tags(batch, "templates", width)
-        return F.cross_entropy(filled.float().reshape(-1, 3), wanted.flatten(), ignore_index=IGNORED)
+    if first.mentions is None:
+        asked = questions(batch, TEMPLATE_KINDS, sample)
+        return question_loss(model, vectors, asked) if asked else vectors.sum() * 0.0
     wanted = tags(batch, "mentions", width)
     loss = 5 * F.cross_entropy(mentions.float().reshape(-1, 3), wanted.flatten(), ignore_index=IGNORED)
-    for kinds in (("event", "claim"), ("person", "group")):
-        asked = questions(batch, kinds, sample)
+    for kinds in ASKED_TOGETHER:
+        doubted = doubtful(batch, mentions, sample) if "event" in kinds else []
+        asked = questions(batch, kinds, sample, doubted)
         if asked:
             loss = loss + question_loss(model, vectors, asked)
     return loss
@@ -226,7 +291,7 @@ def batches(train: list[Unit], sample: random.Random) -> Iterator[list[Unit]]:
     kinds: dict[str, list[Unit]] = {"report": [], "re3d": [], "muc4": []}
     for u in train:
         e = u.example
-        kinds["re3d" if e.entities is not None else "muc4" if e.templates is not None else "report"].append(u)
+        kinds["re3d" if e.entities is not None else "muc4" if e.mentions is None else "report"].append(u)
     kinds["muc4"] = sample.sample(kinds["muc4"], min(MUC_A_PASS, len(kinds["muc4"])))
     kinds["re3d"] = kinds["re3d"] * RE3D_A_PASS
     kinds["report"] += (REAL_A_PASS - 1) * [u for u in kinds["report"] if u.example.real]
@@ -253,12 +318,12 @@ def token_scores(model: Tagger, held: list[Unit]) -> str:
 
     with torch.no_grad():
         for u in held:
-            vectors, mentions, _, _ = model.encoder(*encode([u]))
+            vectors, mentions, _ = model.encoder(*encode([u]))
             want = tags([u], "mentions", vectors.shape[1])
             got = mentions.unflatten(-1, (len(MENTION_TAGS), 3)).argmax(-1)
             for i, name in enumerate(MENTION_TAGS):
                 count(name, got[..., i], want[..., i])
-            for kinds in (("event", "claim"), ("person", "group")):
+            for kinds in ASKED_TOGETHER:
                 asked = questions([u], kinds, None)
                 if not asked:
                     continue
@@ -292,8 +357,9 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(wheel_file("tokenizer.json")))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    examples, held_examples = load(a.data)
-    train, held = units(examples, tokenizer), units(held_examples, tokenizer)
+    reports, held_reports, others = load(a.data)
+    fixed, held = units(others, tokenizer), units(report_examples(held_reports), tokenizer)
+    train = fixed + units(report_examples(reports), tokenizer)
     model = Tagger()
     if a.start:
         model.load_state_dict(torch.load(a.start, weights_only=True))
@@ -317,6 +383,7 @@ def main() -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     begun, step, running = time.time(), 0, 0.0
     for epoch in range(a.passes):
+        train = fixed + units(report_examples(reports, sample), tokenizer)
         for batch in batches(train, sample):
             done = max(step / total, (time.time() - begun) / 60 / a.minutes)
             if done >= 1.0:

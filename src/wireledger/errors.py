@@ -5,7 +5,8 @@
     WireledgerError
     ├── ReadError        a file or report that cannot be read
     ├── ModelError       the shipped model is missing or is not the one its card describes
-    └── UsageError       options that do not go together
+    ├── UsageError       options that do not go together
+    └── LedgerError      a ledger that cannot be opened, or does not hold what was asked for
 """
 
 from __future__ import annotations
@@ -39,3 +40,7 @@ class ModelError(WireledgerError):
 
 class UsageError(WireledgerError):
     """Options or arguments that do not go together."""
+
+
+class LedgerError(WireledgerError):
+    """A ledger that cannot be opened, or that does not hold what was asked for."""

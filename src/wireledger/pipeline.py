@@ -34,7 +34,7 @@ def read_reports(sources: Sequence[Input], workers: int = 1) -> Iterator[Record 
     """
     if workers < 1:
         raise UsageError(f"{workers} workers: at least 1 is needed. Leave --workers out for one.")
-    return extract_all(_documents(sources), workers)
+    return extract_all(read_documents(sources), workers)
 
 
 def extract_all(
@@ -53,7 +53,7 @@ def extract_all(
         yield _settled(item, result)
 
 
-def _documents(sources: Sequence[Input]) -> Iterator[Document | ReadError]:
+def read_documents(sources: Sequence[Input]) -> Iterator[Document | ReadError]:
     """The reports of every source; a reader that breaks down is a failure of its source alone."""
     seen: dict[str, int] = {}
     for number, source in enumerate(sources):

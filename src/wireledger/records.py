@@ -4,6 +4,8 @@ Every value in a :class:`Record` traces to words of the report (:class:`Span`) a
 said them (:class:`Claim` with its chain of :class:`Source`). All classes are frozen; a stage that
 knows more makes a new value. Offsets are Python string offsets (code points) into
 ``Document.text``, end exclusive, and ``document.text[span.start:span.end] == span.text``.
+``confidence``, where a class has it, is the calibrated probability that the item is right, 0 to 1
+(``docs/reading.md`` says how it was measured).
 
 This module does no I/O and imports nothing of ours. ``docs/data-dictionary.md`` is made from it.
 """
@@ -103,6 +105,7 @@ class Claim:
     modality: Modality
     quoted: bool
     carried: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ class Alias:
     name: str
     claim: str
     kind: AliasKind = "also_known_as"
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ class Role:
     from_: str | None
     to: str | None
     claim: str
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,9 @@ class Place:
     """A place as the gazetteer knows it. Coordinates are WGS84 degrees.
 
     ``precision``: the named place itself (exact), its surroundings (near), or the smallest
-    division that holds it. All but ``precision`` are None where the name is not known.
+    division that holds it. A region wider than a country has a point and is "unknown". A name that the
+    gazetteer does not know has no ``geonameid``; it may take the point of the place named nearest to it in
+    the report, which is an inference, and then is "province". Else all but ``precision`` are None.
     """
 
     geonameid: int | None
@@ -260,6 +267,7 @@ class Event:
     claims: tuple[str, ...]
     values: tuple[EventValue, ...] = ()
     conflicts: tuple[EventField, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

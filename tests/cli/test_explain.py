@@ -32,6 +32,7 @@ def test_a_value_with_its_chain_and_its_words_in_their_sentence() -> None:
   said by Halyard News Agency (publisher) > Lina Sayed (speaker, analyst)
   words   Karim Adel, known as »Abu Zayd«, was the emir of the Salt Brigade, said the analyst Lina
           Sayed.
+  sure    80% of such readings are right
 """
     )
 
@@ -45,6 +46,7 @@ def test_a_denial_is_shown_as_one() -> None:
   claim   c12, states, denied, in the report's words
   said by Halyard News Agency (publisher) > The brigade (speaker)
   words   The brigade, part of the Coast Front, denied that »he was dead«.
+  sure    90% of such readings are right
 """
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from wireledger.extract.encoding import Words, split_words
-from wireledger.extract.questions import CLASSES, NAMED_ENTITY_TYPES, SLOTS, QuestionKind
+from wireledger.extract.questions import CLASSES, CLASSES_OF, NAMED_ENTITY_TYPES, SLOTS, QuestionKind
 from wireledger.extract.tagger import Answer, Floats, WordRange
 
 
@@ -63,8 +63,11 @@ class WrittenReading:
             for slot in SLOTS[kind]
         }
         classes = {
-            c: {label: float(label == told.get("=" + c, labels[0])) for label in labels}
-            for c, labels in CLASSES.items()
+            c: {
+                label: float(label == told.get("=" + c, "yes" if c == "told" else labels[0]))
+                for label in labels
+            }
+            for c, labels in ((c, CLASSES[c]) for c in CLASSES_OF[kind])
         }
         return Answer(slots, classes, np.array([hash(name) % 97], np.float32))
 

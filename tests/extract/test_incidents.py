@@ -61,3 +61,12 @@ def test_a_number_of_injured_is_no_number_of_killed() -> None:
         i.mentions for i in find_incidents(WrittenReading(text, {"trigger": ["gunfire"]}, told), telling)
     )
     assert (mention.killed, mention.injured) == (None, Count(3, 3))
+
+
+def test_the_subject_of_a_passive_was_struck() -> None:
+    text = "He was targeted in a drone strike on July 7."
+    reading = WrittenReading(text, {"trigger": ["drone strike"]}, {"drone": {"=type": "air_drone_strike"}})
+    ((mention,),) = (
+        i.mentions for i in find_incidents(reading, Telling(sentences(text), None, None, (), Linker((), ())))
+    )
+    assert [t.text for t in mention.targets] == ["He"]

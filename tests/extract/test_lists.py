@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wireledger.extract.lists import list_items
+from wireledger.extract.lists import list_items, place_of
 
 
 def items(text: str) -> list[str]:
@@ -21,6 +21,12 @@ def test_lines_that_begin_alike_are_items() -> None:
 def test_bullets_and_numbers_are_items() -> None:
     assert items("Seized:\n- 12 rifles\n\n- a lorry\nThe end") == ["- 12 rifles", "- a lorry"]
     assert items("1. A raid\n2) A clash") == ["1. A raid", "2) A clash"]
+
+
+def test_an_item_may_begin_with_its_place() -> None:
+    text = "Near Al Bab, one strike hit a tank.\nNear two bridges, one strike hit a tank.\n- In Hama: a raid\n- a raid"
+    places = [p.text if (p := place_of(i, text)) else None for i in list_items(text)]
+    assert places == ["Al Bab", None, "Hama", None]
 
 
 def test_one_line_alone_is_no_list() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wireledger.extract.modality import clause_modality, reported_parts
+from wireledger.extract.modality import clause_modality, opens_in_future, reported_parts
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,16 @@ def test_parts_quote_their_text(text: str) -> None:
 )
 def test_modality_of_a_clause(clause: str, modality: str) -> None:
     assert clause_modality(clause) == modality
+
+
+@pytest.mark.parametrize(
+    ("content", "future"),
+    [
+        ("We will not allow them to return.", True),
+        ("the army's second division vowed to retake the town", True),
+        ("They took a town from which, its mayor and his deputies said, they will now march on", False),
+        ("They left.", False),
+    ],
+)
+def test_a_main_clause_about_the_future(content: str, future: bool) -> None:
+    assert opens_in_future(content) is future

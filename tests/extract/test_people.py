@@ -53,3 +53,9 @@ def test_a_title_before_the_name_is_a_post_where_the_text_gives_no_other() -> No
     reading = WrittenReading(TEXT, tags={"person": ["Col. Salim Darwish"]})
     (salim,) = find_people(reading, ())
     assert [p.title.text for p in salim.posts] == ["Col."]
+
+
+def test_a_nickname_in_quotation_marks_stands_inside_one_name() -> None:
+    text = "Col. John “J.D.” Dorling spoke. Omar said “no” Ali left."
+    reading = WrittenReading(text, tags={"person": ["John", "Dorling", "Omar", "Ali"]})
+    assert [p.name for p in find_people(reading, ())] == ["John “J.D.” Dorling", "Omar", "Ali"]

@@ -145,10 +145,10 @@ def test_a_persons_facts_each_have_their_chain() -> None:
 
 def test_what_follows_a_colon_is_the_speakers_and_a_denied_clause_is_denied() -> None:
     said = {c.content: (c.modality, c.sources[-1].name) for c in record().claims if c.predicate == "states"}
-    assert said["the brigade has ended"] == ("denied", "Sayed")
-    assert said["it will announce a truce"] == ("future", "Sayed")
+    assert said["the brigade has ended"] == ("denied", "Lina Sayed")
+    assert said["it will announce a truce"] == ("future", "Lina Sayed")
     whole = next(c for c in said if c and c.startswith("The brigade is weak"))
-    assert said[whole] == ("asserted", "Sayed")
+    assert said[whole] == ("asserted", "Lina Sayed")
 
 
 def test_every_value_has_words_and_a_source() -> None:

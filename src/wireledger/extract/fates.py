@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wireledger.extract.confidence import NO_EVIDENCE
 from wireledger.extract.event_mentions import EventMention
 from wireledger.extract.linking import Linker
 from wireledger.extract.word_lists import any_of, lists
@@ -23,11 +24,12 @@ _CAPTURES = frozenset({"arrest_capture", "abduction", "surrender"})
 
 @dataclass(frozen=True, slots=True)
 class SaidFate:
-    """A fate, the words that say it, and how the event is said that they belong to."""
+    """A fate, the words that say it, how the event is said that they belong to, and how sure that is."""
 
     fate: Fate
     words: Span
     status: Status = "asserted"
+    score: float = NO_EVIDENCE
 
 
 def fates_in_events(mentions: Sequence[EventMention], linker: Linker) -> dict[str, SaidFate]:
@@ -39,7 +41,7 @@ def fates_in_events(mentions: Sequence[EventMention], linker: Linker) -> dict[st
             continue
         fate = _fate_of(mention)
         if fate:
-            found.setdefault(targets.pop(), SaidFate(fate, mention.trigger, mention.status))
+            found.setdefault(targets.pop(), SaidFate(fate, mention.trigger, mention.status, mention.score))
     return found
 
 

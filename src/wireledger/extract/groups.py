@@ -30,12 +30,13 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Group:
-    """One group of a report while the stage works on it."""
+    """One group of a report while the stage works on it; ``scores`` of what the tagger said of it."""
 
     name: str
     mentions: list[Span]
     other_names: list[Span] = field(default_factory=list)
     part_of: list[Span] = field(default_factory=list)
+    scores: dict[Span, float] = field(default_factory=dict)
 
     def forms(self) -> list[str]:
         """The distinct forms of the name, in the order of the text."""
@@ -128,6 +129,8 @@ def short_form(text: str, mention: Span) -> Span | None:
 def _fill(group: Group, answer: Answer, words: Words) -> None:
     found = list(group.other_names)
     found += [s for m in group.mentions if (s := short_form(words.text, m))]
+    said = [r for slot in ("other_name", "part_of") for r in answer.slots[slot]]
+    group.scores = {span_of(words, r): r.score for r in said}
     told = [span_of(words, r) for r in answer.slots["other_name"]]
     wholes = [s for s in told if any(_OF.fullmatch(words.text[m.end : s.start]) for m in group.mentions)]
     found += [s for s in told if s not in wholes]

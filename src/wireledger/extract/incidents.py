@@ -12,6 +12,9 @@ from wireledger.extract.event_mentions import EventMention, Telling, find_event_
 from wireledger.extract.joining import REACH, joined
 from wireledger.extract.tagger import Answers
 
+SURE = 0.6
+"""How sure the tagger must be of one mention at least. Tuned on held-back training reports."""
+
 
 @dataclass(frozen=True, slots=True)
 class Incident:
@@ -21,7 +24,11 @@ class Incident:
 
 
 def find_incidents(reading: Answers, telling: Telling) -> tuple[Incident, ...]:
-    """The incidents of a report, in the order of their first triggers."""
+    """The incidents of a report, in the order of their first triggers.
+
+    A doubtful mention counts where it is joined to a sure one, and not on its own.
+    """
     mentions = find_event_mentions(reading, telling)
     same = reading.same_incident([m.answer for m in mentions], [m.place_in_words for m in mentions], REACH)
-    return tuple(Incident(tuple(mentions[i] for i in group)) for group in joined(mentions, same))
+    groups = ([mentions[i] for i in group] for group in joined(mentions, same))
+    return tuple(Incident(tuple(g)) for g in groups if max(m.score for m in g) >= SURE)

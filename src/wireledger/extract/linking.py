@@ -1,9 +1,8 @@
 """Which person or group the words of a report stand for.
 
-Words name an entity when they begin or end with one of its mentions, announce one ("a leader called X"), or
-are a form of its name. A
-pronoun stands for a person only where it is safe: one person, and only one, was named in its sentence or
-the two before it.
+Words name an entity when they begin or end with one of its mentions, are a part of a person's written name,
+announce one ("a leader called X"), or are a form of its name. A pronoun stands for a person only where it is
+safe: one person, and only one, was named in its sentence or the two before it.
 """
 
 from __future__ import annotations
@@ -72,6 +71,9 @@ class Linker:
         for mention, known in self._mentions[first:last]:
             if names(words, mention):
                 return known
+        around = self._name_around(words)
+        if around:
+            return around
         called = _CALLED.match(self._text, words.end)
         if called:
             at = bisect_left(self._mentions, called.end(), key=lambda pair: pair[0].start)
@@ -80,6 +82,14 @@ class Linker:
         if words.text not in self._by_text:
             self._by_text[words.text] = self._of_form(words.text)
         return self._by_text[words.text]
+
+    def _name_around(self, words: Span) -> Known | None:
+        """The person of whose written name the words are a part, as "Ann" in "Ann Lee"."""
+        last = bisect_right(self._mentions, words.start, key=lambda pair: pair[0].start)
+        for mention, known in self._mentions[max(0, last - 2) : last]:
+            if known.kind == "person" and words.end <= mention.end and mention.text in known.forms:
+                return known
+        return None
 
     def _of_form(self, words: str) -> Known | None:
         for person in self._people:

@@ -11,10 +11,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wireledger.records import Span
+
 LONGEST_ITEM = 600
 """Characters; a longer line is a paragraph."""
 _BULLET = re.compile(r"\s*(?:[-–—•·*▪.]+|\(?\d{1,2}[.)])\s+(?=\S)")
 _WHERE_OR_WHEN = re.compile(r"\s*(near|in|at|on|outside|around|from)\b", re.IGNORECASE)
+
+
+_PLACE = re.compile(
+    r"\s*(?:(?:[-–—•·*▪.]+|\(?\d{1,2}[.)])\s+)?(?:near|in|at|outside|around)\s+([^\W\d_][^,:;\n]{1,40})[,:]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,14 @@ def list_items(text: str) -> tuple[Item, ...]:
         if mark:
             run.append((start, end, mark))
     return (*found, *_closed(run))
+
+
+def place_of(item: Item, text: str) -> Span | None:
+    """The place that an item begins with: "Near Al Bab, four strikes ..." tells of Al Bab."""
+    match = _PLACE.match(text, item.start, item.end)
+    if match is None or not any(c.isupper() for c in match.group(1)):
+        return None
+    return Span(match.start(1), match.end(1), match.group(1))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

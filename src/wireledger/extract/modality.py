@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from wireledger.extract.word_lists import any_of, lists
 from wireledger.records import Modality
 
+LONGEST_SUBJECT = 6
+"""Words before the verb of a main clause. Of the training claims that it decides, 55 of 60 are marked so."""
 _CLAUSE_END = re.compile(r"[;:.!?\n]|,\s+(?=but\b|because\b|although\b|while\b|which\b|who\b)")
 
 
@@ -38,6 +40,12 @@ def clause_modality(clause: str) -> Modality:
     if _pattern("future").search(clause):
         return "future"
     return "uncertain" if _pattern("uncertain").search(clause) else "asserted"
+
+
+def opens_in_future(content: str) -> bool:
+    """Whether the main clause of reported words is about the future: "We will not allow ..."."""
+    verb = _pattern("future").search(content)
+    return verb is not None and len(content[: verb.start()].split()) <= LONGEST_SUBJECT
 
 
 def reported_parts(text: str) -> Iterator[ReportedPart]:

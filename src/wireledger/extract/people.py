@@ -6,6 +6,7 @@ name, from all the words that name them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -24,6 +25,7 @@ from wireledger.extract.wording import FUNCTION_WORDS, PRONOUNS, closed, span_of
 from wireledger.records import Span
 
 MENTION_THRESHOLD = 0.5
+_NICKNAME = re.compile(r"[ ][\"“‘'][\w. -]{1,20}[\"”’'][ ]")
 THRESHOLDS = {
     "alias": 0.5,
     "mention": 0.5,
@@ -70,7 +72,8 @@ def _word_indices(words: Words, span: Span) -> range:
 
 
 def _mentions(reading: Answers, statements: Sequence[Statement], titles: dict[Span, Span]) -> list[Span]:
-    found = [span_of(reading.words, r) for r in reading.tagged("person", MENTION_THRESHOLD)]
+    tagged = [span_of(reading.words, r) for r in reading.tagged("person", MENTION_THRESHOLD)]
+    found = _around_nicknames(reading.words.text, tagged)
     named = [name for s in statements if s.speaker and (name := _personal_part(reading, s.speaker))]
     kept: list[Span] = []
     for span in dict.fromkeys([*found, *named]):
@@ -78,6 +81,18 @@ def _mentions(reading: Answers, statements: Sequence[Statement], titles: dict[Sp
         if bare:
             kept.append(bare)
     return _apart(kept)
+
+
+def _around_nicknames(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans in order, two that only a short nickname in quotation marks stands between as one name."""
+    made: list[Span] = []
+    for span in sorted(spans):
+        before = made[-1] if made else None
+        if before and _NICKNAME.fullmatch(text[before.end : span.start]):
+            made[-1] = Span(before.start, span.end, text[before.start : span.end])
+        else:
+            made.append(span)
+    return made
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from wireledger.extract.confidence import NO_EVIDENCE
 from wireledger.records import Fate, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post or title said of a person, with the group, area and dates named beside it."""
+    """A post or title said of a person, with the group, area and dates named beside it.
+
+    ``score`` is how sure the tagger is of the title.
+    """
 
     title: Span
     group: Span | None = None
     area: Span | None = None
     since: Span | None = None
     until: Span | None = None
+    score: float = NO_EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class Stay:
 
     place: Span
     when: Span | None
+    score: float = NO_EVIDENCE
 
 
 @dataclass(slots=True)
@@ -31,6 +37,7 @@ class Person:
     """One person of a report. ``mentions`` are forms of the name, ``aliases`` other names, each once.
 
     ``other_mentions`` are further places of the aliases, and descriptions ("the slain commander").
+    ``alias_scores`` says how sure the tagger is of those aliases that it marked.
     """
 
     name: str
@@ -40,6 +47,7 @@ class Person:
     posts: list[Post] = field(default_factory=list)
     stays: list[Stay] = field(default_factory=list)
     fate: Fate = "unknown"
+    alias_scores: dict[Span, float] = field(default_factory=dict)
 
     def forms(self) -> list[str]:
         """The distinct forms of the name, in the order of the text."""

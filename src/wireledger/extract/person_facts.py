@@ -30,6 +30,12 @@ _DURATION = re.compile(
 def fill(person: Person, answers: Sequence[Answer], words: Words, headings: Sequence[Span]) -> None:
     """Write the facts of ``answers`` into ``person``; a title in a heading is no post."""
     for answer in answers:
+        person.alias_scores |= {
+            alias: r.score
+            for r in answer.slots["alias"]
+            for alias in person.aliases
+            if _touches(span_of(words, r), [alias])
+        }
         told = [span_of(words, r) for r in answer.slots["mention"] if r.score >= SURE_DESCRIPTION]
         person.other_mentions += [d for d in told if not _touches(d, person.mentions)]
         posts = [p for p in _posts(answer, words) if not _touches(p.title, headings)]
@@ -57,7 +63,7 @@ def _posts(answer: Answer, words: Words) -> list[Post]:
             _beside(found, answer.slots[slot], titles, words) for slot in ("title_group", "title_area")
         )
         since, until = _dated(words.text, title)
-        made.setdefault(title.text.casefold(), Post(title, group, area, since, until))
+        made.setdefault(title.text.casefold(), Post(title, group, area, since, until, found.score))
     return list(made.values())
 
 
@@ -96,7 +102,7 @@ def _stays(answer: Answer, words: Words) -> list[Stay]:
             continue
         near = [w for w in answer.slots["when"] if max(w.first - found.last, found.first - w.last) <= 12]
         when = span_of(words, min(near, key=lambda w: abs(w.first - found.first))) if near else None
-        made.setdefault(place.text.casefold(), Stay(place, when or _how_long(words.text, place)))
+        made.setdefault(place.text.casefold(), Stay(place, when or _how_long(words.text, place), found.score))
     return list(made.values())
 
 

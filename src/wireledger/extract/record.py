@@ -5,25 +5,33 @@ Every value gets its claim here, so that nothing stands in a record without word
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from wireledger.extract.confidence import NO_EVIDENCE, confidence
 from wireledger.extract.disagreement import contradictions
 from wireledger.extract.encoding import split_words
 from wireledger.extract.event_mentions import EventMention, Telling
-from wireledger.extract.event_values import MODALITY_OF, shown_count, shown_date, shown_type, told_values
+from wireledger.extract.event_values import (
+    MODALITY_OF,
+    is_named,
+    shown_count,
+    shown_date,
+    shown_place,
+    shown_type,
+    told_values,
+)
 from wireledger.extract.fates import fate_near, fates_in_events
-from wireledger.extract.groups import Group, find_groups, form_key
+from wireledger.extract.groups import Group, find_groups
 from wireledger.extract.incidents import Incident, find_incidents
 from wireledger.extract.linking import Known, Linker
+from wireledger.extract.participants import participants
 from wireledger.extract.people import find_people
-from wireledger.extract.person import Person
-from wireledger.extract.places import PlaceContext, gazetteer
+from wireledger.extract.person import Person, Post
+from wireledger.extract.place_mentions import NamedPlace, report_places, with_phrases
 from wireledger.extract.sources import ClaimBook, Fact
 from wireledger.extract.statements import find_speech
 from wireledger.extract.tagger import Tagger, shipped_tagger
-from wireledger.extract.wording import PRONOUNS
 from wireledger.ids import content_id
 from wireledger.read.sentences import sentences
 from wireledger.records import (
@@ -31,12 +39,10 @@ from wireledger.records import (
     Document,
     Entity,
     Event,
-    EventPlace,
     EventValue,
     Membership,
     Move,
-    Participant,
-    ParticipantRole,
+    Predicate,
     Record,
     Role,
     Span,
@@ -75,7 +81,7 @@ class _Assembly:
         mentions = [m for i in self.incidents for m in i.mentions]
         self.fates = fates_in_events(mentions, self.linker)
         self.book = ClaimBook(document, speech, self.linker.named)
-        self.context = PlaceContext.of(text)
+        self.named_places = report_places(reading)
 
     def record(self) -> Record:
         """All parts, in a fixed order."""
@@ -98,8 +104,8 @@ class _Assembly:
             type=shown_type(mentions),
             triggers=triggers,
             date=shown_date(mentions),
-            place=self._event_place(mentions),
-            roles=self._participants(mentions),
+            place=shown_place(mentions, self.named_places.context),
+            roles=participants(mentions, self.linker),
             killed=shown_count([m.killed for m in mentions]),
             injured=shown_count([m.injured for m in mentions]),
             civilian_harm=next(harms, "not_mentioned"),
@@ -107,64 +113,29 @@ class _Assembly:
             claims=tuple(dict.fromkeys(v.claim for v in values)),
             values=values,
             conflicts=contradictions(mentions),
+            confidence=confidence("event", [max(m.score for m in mentions)]),
         )
 
     def _values(self, event: str, mention: EventMention) -> list[EventValue]:
         modality = MODALITY_OF[mention.status]
         told = told_values(mention, self.linker)
         return [
-            EventValue(t.field, t.value, self.book.back(Fact(event, t.field, t.value, t.words, modality)))
+            EventValue(
+                t.field, t.value, self.book.back(Fact(event, t.field, t.value, t.words, modality, t.evidence))
+            )
             for t in told
         ]
 
-    def _event_place(self, mentions: Sequence[EventMention]) -> EventPlace:
-        places = [p for m in mentions for p in m.places]
-        if not places:
-            return EventPlace(None, None, None, None, None, None, None, "unknown")
-        return gazetteer().resolve_event(places[0].text, self.context)
-
-    def _participants(self, mentions: Sequence[EventMention]) -> tuple[Participant, ...]:
-        made: dict[tuple[ParticipantRole, str], Participant] = {}
-        for mention in mentions:
-            slots: tuple[tuple[ParticipantRole, tuple[Span, ...]], ...] = (
-                ("actor", mention.actors),
-                ("target", mention.targets),
-                ("weapon", mention.weapons),
-            )
-            for role, spans in slots:
-                for span in map(self.linker.resolved, spans):
-                    known = self.linker.at(span) if role != "weapon" else None
-                    entity = known.id if known else None
-                    if span.text.casefold() not in PRONOUNS:
-                        made.setdefault(
-                            (role, entity or form_key(span.text)),
-                            Participant(role, span.text, entity, span.start, span.end),
-                        )
-        return tuple(made.values())
-
     def _person(self, person: Person, known: Known) -> Entity:
-        def back(fact: Fact) -> str:
-            return self.book.back(fact)
-
+        aliases = [self._alias(known, a, person.alias_scores.get(a, NO_EVIDENCE)) for a in person.aliases]
         short = [next(m for m in person.mentions if m.text == f) for f in person.forms() if f != person.name]
-        aliases = [Alias(s.text, back(Fact(known.id, "alias", s.text, s))) for s in person.aliases]
-        aliases += [Alias(s.text, back(Fact(known.id, "alias", s.text, s)), "short_form") for s in short]
-        roles = [
-            Role(
-                title=p.title.text,
-                group=p.group.text if p.group else None,
-                area=p.area.text if p.area else None,
-                from_=p.since.text if p.since else None,
-                to=p.until.text if p.until else None,
-                claim=back(Fact(known.id, "role", p.title.text, p.title)),
-            )
-            for p in person.posts
-        ]
+        aliases += [self._short_form(known, s) for s in short]
+        roles = [self._role(known, p) for p in person.posts]
         moves = [
             Move(
                 place=s.place.text,
                 when=s.when.text if s.when else None,
-                claim=back(Fact(known.id, "moved", s.place.text, s.place)),
+                claim=self._back(known, "moved", s.place, s.score),
             )
             for s in person.stays
         ]
@@ -172,7 +143,8 @@ class _Assembly:
         if said is None and person.fate != "unknown":
             said = fate_near(person.fate, known.mentions, self.sentences)
         if said:
-            back(Fact(known.id, "fate", said.fate, said.words, MODALITY_OF[said.status]))
+            evidence = (said.score,)
+            self.book.back(Fact(known.id, "fate", said.fate, said.words, MODALITY_OF[said.status], evidence))
         return Entity(
             id=known.id,
             kind="person",
@@ -185,11 +157,10 @@ class _Assembly:
         )
 
     def _group(self, group: Group, known: Known) -> Entity:
-        aliases = [
-            Alias(s.text, self.book.back(Fact(known.id, "alias", s.text, s))) for s in group.other_names
-        ]
+        aliases = [self._alias(known, s, group.scores.get(s, NO_EVIDENCE)) for s in group.other_names]
         part_of = [
-            Membership(s.text, self.book.back(Fact(known.id, "part_of", s.text, s))) for s in group.part_of
+            Membership(s.text, self._back(known, "part_of", s, group.scores.get(s, NO_EVIDENCE)))
+            for s in group.part_of
         ]
         return Entity(
             id=known.id,
@@ -200,21 +171,39 @@ class _Assembly:
             part_of=tuple(part_of),
         )
 
+    def _back(self, known: Known, predicate: Predicate, words: Span, score: float) -> str:
+        return self.book.back(Fact(known.id, predicate, words.text, words, evidence=(score,)))
+
+    def _alias(self, known: Known, words: Span, score: float) -> Alias:
+        claim = self._back(known, "alias", words, score)
+        return Alias(words.text, claim, confidence=self.book.confidence_of(claim))
+
+    def _short_form(self, known: Known, words: Span) -> Alias:
+        claim = self.book.back(Fact(known.id, "alias", words.text, words), "short_form")
+        return Alias(words.text, claim, "short_form", self.book.confidence_of(claim))
+
+    def _role(self, known: Known, post: Post) -> Role:
+        claim = self._back(known, "role", post.title, post.score)
+        return Role(
+            title=post.title.text,
+            group=post.group.text if post.group else None,
+            area=post.area.text if post.area else None,
+            from_=post.since.text if post.since else None,
+            to=post.until.text if post.until else None,
+            claim=claim,
+            confidence=self.book.confidence_of(claim),
+        )
+
     def _places(self) -> list[Entity]:
-        """The named places of events and stays, each with what the gazetteer knows of it."""
+        """The places that the report names, each with all its mentions and what the gazetteer knows of it."""
         spans = [s for i in self.incidents for m in i.mentions for s in m.places]
         spans += [s.place for p in self.people for s in p.stays]
-        named: dict[str, list[Span]] = {}
-        for span in sorted(set(spans)):
-            if any(c.isupper() or ord(c) > 0x7F for c in span.text):
-                named.setdefault(form_key(span.text), []).append(span)
-        return [self._place(found) for found in named.values()]
+        phrases = [s for s in spans if is_named(s.text)]
+        return [self._place(p) for p in with_phrases(self.named_places, phrases)]
 
-    def _place(self, found: Sequence[Span]) -> Entity:
-        name = found[0].text
-        made = content_id(self.document.id, "place", name, str(found[0].start), kind="entity")
-        place = gazetteer().resolve(name, self.context)
-        return Entity(made, "place", name, mentions=tuple(found), place=place)
+    def _place(self, found: NamedPlace) -> Entity:
+        made = content_id(self.document.id, "place", found.name, str(found.mentions[0].start), kind="entity")
+        return Entity(made, "place", found.name, mentions=found.mentions, place=found.place)
 
 
 def _bounded(document: Document, limit: int) -> Document:

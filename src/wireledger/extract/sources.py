@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from wireledger.extract.confidence import NO_EVIDENCE, confidence
 from wireledger.extract.statements import Speech, Statement
 from wireledger.ids import content_id
 from wireledger.records import Claim, Document, Modality, Predicate, Source, Span
@@ -23,13 +24,17 @@ Named = Callable[[Span], tuple[str, str | None]]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One value to be backed by a claim: what is said of ``subject``, and in which words."""
+    """One value to be backed by a claim: what is said of ``subject``, and in which words.
+
+    ``evidence`` are the probabilities that the claim's confidence comes from.
+    """
 
     subject: str
     predicate: Predicate
     value: str
     words: Span
     modality: Modality = "asserted"
+    evidence: tuple[float, ...] = (NO_EVIDENCE,)
 
 
 class ClaimBook:
@@ -64,11 +69,12 @@ class ClaimBook:
                 statement.modality,
                 statement.quoted,
                 statement.carried,
+                confidence("states", statement.evidence),
             )
         )
 
-    def back(self, fact: Fact) -> str:
-        """The claim that backs a value; returns its id."""
+    def back(self, fact: Fact, kind: str | None = None) -> str:
+        """The claim that backs a value; returns its id. ``kind``: its confidence's, if not the predicate."""
         statement, carried = self.statement_at(fact.words)
         modality = fact.modality
         if statement and modality == "asserted" and statement.modality in ("denied", "uncertain"):
@@ -86,8 +92,13 @@ class ClaimBook:
                 modality,
                 bool(statement and statement.quoted) and not carried,
                 carried,
+                confidence(kind or fact.predicate, fact.evidence),
             )
         )
+
+    def confidence_of(self, claim: str) -> float:
+        """The confidence of a claim made before."""
+        return self._claims[claim].confidence
 
     def statement_at(self, words: Span) -> tuple[Statement | None, bool]:
         """The innermost statement that holds ``words``, else one carried on to them; and whether it is."""

@@ -13,16 +13,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
+from wireledger.extract.confidence import NO_EVIDENCE
 from wireledger.extract.contents import Contents
 from wireledger.extract.encoding import Words
-from wireledger.extract.modality import ReportedPart, reported_parts
+from wireledger.extract.modality import ReportedPart, opens_in_future, reported_parts
 from wireledger.extract.questions import MODALITIES
-from wireledger.extract.tagger import Answer, Answers, WordRange
+from wireledger.extract.tagger import Answer, Answers, WordRange, told
 from wireledger.extract.wording import is_quoted, outlet, span_of, trimmed
 from wireledger.records import Document, Modality, Span
 
-CUE_THRESHOLD = 0.55
-"""Tuned on the held-back tenth of the training reports, as are the two below."""
+ASKED = 0.3
+"""How sure the tag must be for a cue to be asked about."""
+TOLD = 0.5
+"""How sure the tag and the answer must be on average that it reports speech. Tuned on the held-back tenth of
+the training reports, as are the two below."""
 SPEAKS_ON = 500
 """Characters after a cue within which "he said" means its speaker."""
 THRESHOLDS = {"content": 0.5, "speaker": 0.4, "channel": 0.5, "cited": 0.5, "speaker_role": 0.5}
@@ -34,7 +38,10 @@ _KNOWING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One piece of reported speech. ``carried`` marks speech that an earlier cue handed over."""
+    """One piece of reported speech. ``carried`` marks speech that an earlier cue handed over.
+
+    ``score`` is how sure the tagger is of the content; ``evidence`` what the claim's confidence comes from.
+    """
 
     content: Span
     cue: Span
@@ -46,6 +53,7 @@ class Statement:
     quoted: bool
     score: float
     carried: bool = False
+    evidence: tuple[float, ...] = (NO_EVIDENCE,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +75,18 @@ def find_speech(document: Document, reading: Answers, sentences: Sequence[Span])
     """The statements and the author of a report; ``sentences`` are those of its text."""
     title = document.title if document.title and document.text.startswith(document.title) else ""
     words = reading.words
-    found = reading.tagged("cue", CUE_THRESHOLD)
+    found = reading.tagged("cue", ASKED)
     asked = reading.ask("claim", [range(c.first, c.last) for c in found], THRESHOLDS)
     in_title: list[tuple[WordRange, Answer]] = []
     in_text: list[tuple[WordRange, Answer]] = []
     for cue, answer in zip(found, asked, strict=True):
+        if told(cue, answer) < TOLD:
+            continue
         (in_text if words.starts[cue.first] >= len(title) else in_title).append((cue, answer))
     voices = [_voiced(words, cue, answer) for cue, answer in in_title]
     author = next((v.speaker for v in voices if _is_author(v, title)), None)
-    told = () if author else _statements(document, words, in_title, sentences)
-    return Speech(_statements(document, words, in_text, sentences), author, told, sentences)
+    headline = () if author else _statements(document, words, in_title, sentences)
+    return Speech(_statements(document, words, in_text, sentences), author, headline, sentences)
 
 
 def _is_author(voiced: Statement, title: str) -> bool:
@@ -96,7 +106,14 @@ def _statements(
         voiced = _voiced(words, cue, answer)
         for content in shaped.contents(answer.slots["content"], sentences):
             if _is_reported(voiced, content.span, document.text):
-                statement = replace(voiced, content=content.span, quoted=content.quoted, score=content.score)
+                statement = replace(
+                    voiced,
+                    content=content.span,
+                    quoted=content.quoted,
+                    score=content.score,
+                    modality=_modality(voiced.modality, content.span.text),
+                    evidence=(voiced.score, content.score),
+                )
                 key = (content.span.start, content.span.end)
                 if key not in found or found[key].score < statement.score:
                     found[key] = statement
@@ -106,6 +123,10 @@ def _statements(
     kept = [replace(s, speaker=speakers[s.cue]) for s in kept]
     handed = [h for s in given for h in _handed_over(document, s, (given, kept), sentences)]
     return tuple(part for s in sorted([*kept, *handed], key=_order) for part in _with_parts(s))
+
+
+def _modality(told: Modality, content: str) -> Modality:
+    return "future" if told == "asserted" and opens_in_future(content) else told
 
 
 def _order(statement: Statement) -> tuple[int, int]:
@@ -156,7 +177,7 @@ def _voiced(words: Words, cue: WordRange, answer: Answer) -> Statement:
         role,
         modality,
         False,
-        cue.score,
+        told(cue, answer),
     )
 
 

@@ -27,20 +27,27 @@ from wireledger.extract.encoding import Window, Words, distance_buckets, signed_
 from wireledger.extract.questions import (
     ALL_SLOTS,
     CLASSES,
+    CLASSES_OF,
     KINDS,
     MENTION_TAGS,
     NAMED_ENTITY_TYPES,
     QUESTION_REACH,
     SLOTS,
+    TEMPLATE_KINDS,
     QuestionKind,
 )
 
 MODEL_FOLDER = Path(__file__).parent / "model"
-QUESTIONS_AT_ONCE = 24
+QUESTIONS_AT_ONCE = 12
 WINDOWS_AT_ONCE = 4
 PAIRS_AT_ONCE = 4096
+WEAK = 0.5
+"""The share of its threshold from which a word beside an answer belongs to it. Tuned on held-back reports."""
 
 Floats = NDArray[np.float32]
+_CLASS_START = dict(
+    zip(CLASSES, np.cumsum([0, *(len(labels) for labels in CLASSES.values())]).tolist(), strict=False)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class WordRange:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the tagger says to one question: ranges by slot, a probability for each class."""
+    """What the tagger says to one question: ranges by slot, a probability for each label of its classes."""
 
     slots: Mapping[str, tuple[WordRange, ...]]
     classes: Mapping[str, Mapping[str, float]]
@@ -64,6 +71,11 @@ class Answer:
         """The most probable class of ``name``."""
         options = self.classes[name]
         return max(options, key=lambda label: options[label])
+
+
+def told(asked: WordRange, answer: Answer) -> float:
+    """How sure tag and answer are on average that a trigger tells of an event, or a cue reports speech."""
+    return (asked.score + answer.classes["told"]["yes"]) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +170,7 @@ class Reading:
                 continue
             if any(window.core_first <= i < window.core_last for i in words):
                 found.append((w, [i - window.first for i in words if window.first <= i < window.last]))
-        return found[:3]
+        return found if kind in TEMPLATE_KINDS else found[:3]
 
     def _span(self, kind: QuestionKind, w: int, here: Sequence[int]) -> range:
         total = len(self._vectors[w])
@@ -184,18 +196,20 @@ class Reading:
             distance[i, :size] = signed_buckets(size, local)
         kinds = np.full(len(batch), KINDS.index(kind), np.int64)
         slots, classes, summary = self._tagger.read(vectors, prime, mask, kinds, distance)
+        columns = [ALL_SLOTS.index(slot) for slot in SLOTS[kind]]
+        inside = _inside(slots.reshape(len(batch), width, len(ALL_SLOTS), 3)[:, :, columns])
+        inside[mask == 0] = 0
+        least = np.array([thresholds.get(slot, 0.5) for slot in SLOTS[kind]], np.float32)
+        found: NDArray[np.bool_] = np.any(inside >= least, axis=1)
+        decided = _decided(kind, classes)
         made = []
         for i, ((_, w, _), span) in enumerate(zip(batch, spans, strict=True)):
             base = self._windows[w].first + span.start
-            scores = _softmax(slots[i, : len(span)].reshape(len(span), len(ALL_SLOTS), 3))
-            found = {
-                slot: tuple(
-                    WordRange(r.first + base, r.last + base, r.score)
-                    for r in decode(scores[:, ALL_SLOTS.index(slot)], thresholds.get(slot, 0.5))
-                )
-                for slot in SLOTS[kind]
+            ranges = {
+                slot: runs(inside[i, :, s], float(least[s]), base, WEAK) if found[i, s] else ()
+                for s, slot in enumerate(SLOTS[kind])
             }
-            made.append(Answer(found, _classes(classes[i]), summary[i]))
+            made.append(Answer(ranges, decided[i], summary[i]))
         return made
 
     def same_incident(self, answers: Sequence[Answer], places: Sequence[int], reach: int) -> Floats:
@@ -301,12 +315,21 @@ def decode(scores: Floats, threshold: float = 0.5) -> tuple[WordRange, ...]:
     Two answers hardly ever stand side by side without a comma or "and" between them, so a B inside a run
     does not end it.
     """
-    inside = scores[:, 1] + scores[:, 2]
-    within = np.concatenate([[False], inside >= threshold, [False]])
-    edges = np.flatnonzero(within[1:] != within[:-1])
+    return runs(scores[:, 1] + scores[:, 2], threshold)
+
+
+def runs(inside: Floats, threshold: float, base: int = 0, weak: float = 1.0) -> tuple[WordRange, ...]:
+    """Runs of words with probabilities [W] that reach ``threshold``, counted from ``base``.
+
+    Words beside them belong to them from ``weak`` times the threshold on (hysteresis, Canny 1986), so that
+    one doubtful word does not break an answer in two.
+    """
+    within = np.concatenate([[False], inside >= weak * threshold, [False]])
+    edges = np.flatnonzero(within[1:] != within[:-1]).tolist()
     return tuple(
-        WordRange(int(first), int(last), float(inside[first:last].mean()))
+        WordRange(first + base, last + base, float(inside[first:last].mean()))
         for first, last in zip(edges[::2], edges[1::2], strict=True)
+        if inside[first:last].max() >= threshold
     )
 
 
@@ -316,17 +339,26 @@ def _softmax(logits: Floats) -> Floats:
     return result
 
 
-def _classes(logits: Floats) -> dict[str, dict[str, float]]:
-    found, start = {}, 0
-    for name, labels in CLASSES.items():
-        part = _softmax(logits[start : start + len(labels)])
-        found[name] = {label: float(p) for label, p in zip(labels, part, strict=True)}
-        start += len(labels)
-    return found
+def _inside(logits: Floats) -> Floats:
+    """From B/I/O logits [..., 3] the probability of B or I."""
+    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    result: Floats = (shifted[..., 1] + shifted[..., 2]) / shifted.sum(axis=-1)
+    return result
+
+
+def _decided(kind: QuestionKind, logits: Floats) -> list[dict[str, dict[str, float]]]:
+    """The class probabilities of each question [Q, classes], by class and label."""
+    made: list[dict[str, dict[str, float]]] = [{} for _ in logits]
+    for name in CLASSES_OF[kind]:
+        labels = CLASSES[name]
+        start = _CLASS_START[name]
+        for found, row in zip(made, _softmax(logits[:, start : start + len(labels)]).tolist(), strict=True):
+            found[name] = dict(zip(labels, row, strict=True))
+    return made
 
 
 def _together(answers: Sequence[Answer]) -> Answer:
-    """Answers from several windows as one: all ranges, mean probabilities."""
+    """Answers from several windows as one: all ranges, mean probabilities, and told where one tells it."""
     if len(answers) == 1:
         return answers[0]
     slots = {s: tuple(r for a in answers for r in a.slots[s]) for s in answers[0].slots}
@@ -334,4 +366,7 @@ def _together(answers: Sequence[Answer]) -> Answer:
         name: {label: float(np.mean([a.classes[name][label] for a in answers])) for label in labels}
         for name, labels in answers[0].classes.items()
     }
+    if "told" in classes:
+        told = max(a.classes["told"]["yes"] for a in answers)
+        classes["told"] = {"no": 1 - told, "yes": told}
     return Answer(slots, classes, answers[0].vector)
