@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
@@ -24,7 +24,15 @@ def test_the_keys_are_those_of_the_design() -> None:
     assert set(made["entities"][0]) == {
         *("id", "kind", "name", "aliases", "mentions", "roles", "moves", "part_of", "fate", "place")
     }
-    assert list(made["entities"][0]["roles"][0]) == ["title", "group", "area", "from", "to", "claim"]
+    assert list(made["entities"][0]["roles"][0]) == [
+        "title",
+        "group",
+        "area",
+        "from",
+        "to",
+        "claim",
+        "confidence",
+    ]
     assert set(made["events"][0]) >= {
         *("id", "type", "triggers", "date", "place", "roles", "killed", "injured"),
         *("civilian_harm", "status", "claims"),
@@ -131,3 +139,11 @@ def test_any_record_comes_back_as_it_was(record: Record) -> None:
     line = to_json(record)
     assert len(line.splitlines()) == 1
     assert from_json(line) == record
+
+
+def test_a_whole_number_is_written_as_it_comes_back() -> None:
+    event = builders.record().events[0]
+    whole = replace(event, place=replace(event.place, lat=36))
+    line = to_json(builders.record(events=(whole,)))
+    assert '"lat": 36.0,' in line
+    assert to_json(from_json(line)) == line

@@ -1,4 +1,4 @@
-"""The command line: ``wireledger read``, ``demo`` and ``doctor``."""
+"""The command line: ``wireledger read`` for single reports, ``add`` and the rest for a ledger of many."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from wireledger import __version__
+from wireledger.cli.ledger_commands import COMMANDS
 
 app = typer.Typer(
     name="wireledger",
@@ -118,3 +119,7 @@ def doctor() -> None:
     found = checks()
     print(shown(found))
     raise typer.Exit(0 if healthy(found) else 1)
+
+
+for _command in COMMANDS:
+    app.command()(_command)

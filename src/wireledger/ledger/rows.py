@@ -1,0 +1,174 @@
+"""A Resolution as rows of the tables in which lists and filters look things up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Table
+
+from wireledger.extract.date_intervals import Interval
+from wireledger.ledger import tables
+from wireledger.ledger.facts import EntityFact
+from wireledger.ledger.gathered import Gathered
+from wireledger.ledger.handles import handles
+from wireledger.ledger.query import SIDE_BY_SIDE
+from wireledger.ledger.words import folded, folded_words, storable
+from wireledger.plain import to_line
+from wireledger.resolve.dates import interval_in
+from wireledger.resolve.resolution import FieldValue, Identity, Incident, Resolution
+
+Row = dict[str, object]
+
+
+def rows(found: Resolution, gathered: Gathered) -> Iterator[tuple[Table, Row]]:
+    """Every row, those that others refer to first."""
+    made = _Rows(found, gathered)
+    yield from made.incidents()
+    yield from made.identities()
+    yield from made.involved()
+    yield from made.facts()
+    for question in found.questions:
+        link = question.link
+        row: Row = {"a": link.a, "b": link.b, "kind": question.kind, "score": link.score}
+        yield tables.question, row | {"body": to_line(question)}
+
+
+class _Rows:
+    """The rows of one resolution."""
+
+    def __init__(self, found: Resolution, gathered: Gathered) -> None:
+        self._found = found
+        self._gathered = gathered
+        self._identity_of = {e: identity.id for identity in found.identities for e in identity.entities}
+        self._group_called = _only_ones(found)
+        self._roles = {
+            incident.id: _unique(
+                (self._identity_of[i.entity], i.role)
+                for told in incident.events
+                for i in gathered.gists[told.ref, told.event].involved
+                if i.entity in self._identity_of
+            )
+            for incident in found.incidents
+        }
+
+    def incidents(self) -> Iterator[tuple[Table, Row]]:
+        short = handles(incident.id for incident in self._found.incidents)
+        for incident in self._found.incidents:
+            yield tables.incident, _incident(incident) | {"handle": short[incident.id]}
+            for told in incident.events:
+                row: Row = {"incident": incident.id, "ref": storable(told.ref), "event": told.event}
+                yield tables.incident_event, row
+            for facet, value in self._facets(incident):
+                row = {"incident": incident.id, "facet": facet, "value": value}
+                yield tables.incident_facet, row
+
+    def identities(self) -> Iterator[tuple[Table, Row]]:
+        short = handles(identity.id for identity in self._found.identities)
+        seen = Counter(i for roles in self._roles.values() for i in {identity for identity, _ in roles})
+        for identity in self._found.identities:
+            told = _unique((ref, e) for e in identity.entities for ref in self._gathered.refs[e])
+            row: Row = {"id": identity.id, "handle": short[identity.id], "kind": identity.kind}
+            row |= {"name": storable(identity.name), "reports": len({ref for ref, _ in told})}
+            yield tables.identity, row | {"incidents": seen[identity.id], "body": to_line(identity)}
+            for word in _name_words(identity):
+                yield tables.identity_word, {"word": word, "identity": identity.id}
+            for ref, entity in told:
+                row = {"identity": identity.id, "ref": storable(ref), "entity": entity}
+                yield tables.identity_entity, row
+
+    def involved(self) -> Iterator[tuple[Table, Row]]:
+        for incident, roles in self._roles.items():
+            for identity, role in roles:
+                row: Row = {"incident": incident, "identity": identity, "role": role}
+                yield tables.incident_identity, row
+
+    def facts(self) -> Iterator[tuple[Table, Row]]:
+        number = 0
+        for identity in self._found.identities:
+            for told in (f for e in identity.entities for f in self._gathered.facts[e]):
+                row: Row = {"number": number, "identity": identity.id, "group": self._group(told)}
+                yield tables.fact, row | {"body": to_line(told.fact)}
+                number += 1
+
+    def _group(self, told: EntityFact) -> str | None:
+        """The group of a fact: as its report joins it, else the only one of that name."""
+        if told.group in self._identity_of:
+            return self._identity_of[told.group]
+        return self._group_called.get(folded(told.fact.group)) if told.fact.group else None
+
+    def _facets(self, incident: Incident) -> list[tuple[str, str]]:
+        gists = [self._gathered.gists[told.ref, told.event] for told in incident.events]
+        places = [*(v.value for v in _values(incident, "place")), *(p for g in gists for p in g.places)]
+        outlets = [self._gathered.publishers[told.ref] for told in incident.events]
+        return _unique(
+            [
+                ("type", incident.type),
+                *(("type", v.value) for v in _values(incident, "type")),
+                *(("place", folded(p)) for p in places),
+                *(("country", g.country) for g in gists if g.country),
+                *(("outlet", folded(o)) for o in outlets if o),
+            ]
+        )
+
+
+def _only_ones(found: Resolution) -> dict[str, str]:
+    """Groups by their folded names, without the names that several have."""
+    named: dict[str, set[str]] = {}
+    for identity in found.identities:
+        if identity.kind == "group":
+            for name in (identity.name, *identity.aliases, *(s.text for s in identity.spellings)):
+                named.setdefault(folded(name), set()).add(identity.id)
+    return {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1}
+
+
+def _incident(incident: Incident) -> Row:
+    days = _days(v.value for v in _values(incident, "date"))
+    shown = {name: _shown(incident, name) for name in ("place", "killed", "injured")}
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "label": storable(incident.label),
+        "start": days.low.isoformat() if days else None,
+        "end": days.high.isoformat() if days else None,
+        **shown,
+        "reports": len({told.ref for told in incident.events}),
+        "origins": len(incident.origins),
+        "conflicts": " ".join(c.field for c in incident.conflicts),
+        "body": to_line(incident),
+    }
+
+
+def _days(values: Iterable[str]) -> Interval | None:
+    """The days that the finest dates span; a day told by one report is not widened by another's month."""
+    known = [interval for interval in map(interval_in, values) if interval]
+    if not known:
+        return None
+    finest = min((i.high - i.low).days > 1 for i in known)
+    kept = [i for i in known if ((i.high - i.low).days > 1) == finest]
+    return Interval(min(i.low for i in kept), max(i.high for i in kept), kept[0].precision)
+
+
+def _shown(incident: Incident, name: str) -> str | None:
+    """The first value, or all of them side by side where they contradict."""
+    values = [v.value for v in _values(incident, name)]
+    if not values:
+        return None
+    in_conflict = any(c.field == name for c in incident.conflicts)
+    return storable(SIDE_BY_SIDE.join(dict.fromkeys(values)) if in_conflict else values[0])
+
+
+def _values(incident: Incident, name: str) -> tuple[FieldValue, ...]:
+    return next((f.values for f in incident.values if f.field == name), ())
+
+
+def _name_words(identity: Identity) -> list[str]:
+    names = (identity.name, *identity.aliases, *(s.text for s in identity.spellings))
+    words: dict[str, None] = {}
+    for name in names:
+        words |= dict.fromkeys(folded_words(name))
+    return sorted(words)
+
+
+def _unique(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return sorted(set(pairs))

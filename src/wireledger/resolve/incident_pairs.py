@@ -1,0 +1,202 @@
+"""What speaks for and against two accounts being of one incident.
+
+Each piece of evidence is worth the log-odds that ``incident_evidence.yml`` gives it, and says itself in
+words; they add up. Nothing but a reviewer forbids a pair outright: reports of one incident disagree about
+its day, its method and its dead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp, fsum
+
+from wireledger.extract.date_intervals import Interval
+from wireledger.extract.event_types import event_types, methods_contradict
+from wireledger.resolve.dates import days_between, to_the_day
+from wireledger.resolve.incident_accounts import Account
+from wireledger.resolve.incident_settings import settings
+from wireledger.resolve.incident_words import Vocabulary
+from wireledger.resolve.place_distance import PlaceRelation, closest
+
+_SHOWN = 0.25  # log-odds below which a reason is not worth telling
+_SAME_STORY = 0.3  # cosine of the names of two reports above which they tell one story
+_MANY = 3  # dead from which the same number is more than chance
+
+_PLACE_WORDS: dict[PlaceRelation, str] = {
+    "same": "same place",
+    "near": "places near each other",
+    "contained": "one place lies in the other's province",
+    "same_country": "same country",
+    "unknown": "place not known",
+    "apart": "places apart",
+    "far": "places far apart",
+    "other_country": "other country",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason: its weight in log-odds and its words."""
+
+    weight: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two accounts compared: the log-odds that they are of one incident, and what they come from."""
+
+    log_odds: float
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def probability(self) -> float:
+        """The log-odds as a probability, 0 to 1."""
+        return 1 / (1 + exp(-max(-50.0, min(50.0, self.log_odds))))
+
+    def reasons(self) -> tuple[str, ...]:
+        """The evidence in words, the weightiest first; "but" marks what speaks against."""
+        told = [e for e in self.evidence if abs(e.weight) >= _SHOWN]
+        told.sort(key=lambda e: (-abs(e.weight), e.words))
+        return tuple(e.words if e.weight > 0 else f"but {e.words}" for e in told)
+
+
+def compare(a: Account, b: Account, rarity: Vocabulary) -> Comparison:
+    """All evidence on two accounts; the order of the two changes nothing."""
+    if a.ref == b.ref:
+        apart = _weighed("same_report", "the report tells them apart")
+        return Comparison(apart.weight, (apart,))
+    found = [_type(a, b), _date(a, b), _place(a, b), *_participants(a, b)]
+    found += _story(a, b, rarity) if _at_other_times(a, b) else [*_words(a, b, rarity), *_story(a, b, rarity)]
+    if _another_way_on_another_day(a, b):
+        found.append(_weighed("another_way_on_another_day", "done in another way on another day"))
+    if a.main and b.main:
+        found.append(_weighed("both_main", "both reports tell it first"))
+    killed = _killed(a, b)
+    evidence = tuple(found if killed is None else [*found, killed])
+    return Comparison(settings().weights["base"] + fsum(e.weight for e in evidence), evidence)
+
+
+def _weighed(key: str, words: str) -> Evidence:
+    return Evidence(settings().weights[key], words)
+
+
+def _type(a: Account, b: Account) -> Evidence:
+    kinds = settings().kind_of
+    first, second = sorted((a.type, b.type))
+    labels = f"{event_types()[first].label} and {event_types()[second].label}"
+    if first == second:
+        return _weighed("type.open" if kinds[first] == "open" else "type.same", event_types()[first].label)
+    if "open" in (kinds[first], kinds[second]):
+        return _weighed("type.open", labels)
+    if kinds[first] == kinds[second]:
+        differ = methods_contradict(first, second)
+        return _weighed("type.methods_differ" if differ else "type.method_open", labels)
+    kin = frozenset({kinds[first], kinds[second]}) in settings().kin
+    return _weighed("type.kin" if kin else "type.differ", labels)
+
+
+def _date(a: Account, b: Account) -> Evidence:
+    if _later_than_told(a, b) or _later_than_told(b, a):
+        return _weighed("date.after_publication", "one was published before the other's date")
+    if a.day and b.day:
+        return _both_dated(a.day, b.day)
+    first, second = a.day or _told(a), b.day or _told(b)
+    if not (first and second):
+        return _weighed("date.unknown", "undated")
+    if days_between(first, second) <= settings().recent_days:
+        return _weighed("date.unknown", "undated, told at about that time")
+    return _weighed("date.unknown_far", "undated, told at another time")
+
+
+def _both_dated(a: Interval, b: Interval) -> Evidence:
+    gap = days_between(a, b)
+    if gap == 0:
+        if to_the_day(a) and to_the_day(b):
+            return _weighed("date.same_day", f"same day ({max(a.low, b.low)})")
+        coarse = "year" in (a.precision, b.precision)
+        return _weighed("date.same_year" if coarse else "date.same_month", "dates that agree")
+    if gap == 1:
+        return _weighed("date.next_day", "one day apart")
+    return _weighed("date.days_apart" if gap <= 3 else "date.further_apart", f"{gap} days apart")
+
+
+def _another_way_on_another_day(a: Account, b: Account) -> bool:
+    """Whether method and day both differ: either alone is often a disagreement, the two are rarely one."""
+    if a.day is None or b.day is None or days_between(a.day, b.day) == 0:
+        return False
+    harmful = event_types()[a.type].harms and event_types()[b.type].harms
+    return harmful and methods_contradict(a.type, b.type)
+
+
+def _told(account: Account) -> Interval | None:
+    return Interval.days(account.published) if account.published else None
+
+
+def _later_than_told(a: Account, b: Account) -> bool:
+    """Whether ``a`` happened after ``b`` was published; a day is left for time zones."""
+    return bool(a.day and b.published and (a.day.low - b.published).days > 1)
+
+
+def _place(a: Account, b: Account) -> Evidence:
+    found = closest(a.spots, b.spots)
+    if found not in ("same", "near") and (_named_in(a, b) or _named_in(b, a)):
+        return _weighed("place.named", "the place is named in both reports")
+    if found in ("unknown", "same_country") and _place_names(a) and _place_names(b):
+        return _weighed("place.other_names", "places of other names")
+    return _weighed(f"place.{found}", _PLACE_WORDS[found])
+
+
+def _place_names(account: Account) -> frozenset[str]:
+    return frozenset(name for spot in account.spots for name in spot.names)
+
+
+def _named_in(a: Account, b: Account) -> bool:
+    """Whether the report of ``b`` names the place of ``a``."""
+    return bool(_place_names(a) & b.story)
+
+
+def _participants(a: Account, b: Account) -> list[Evidence]:
+    found = []
+    if a.victims & b.victims:
+        found.append(_weighed("people.shared_victim", "the same person was hit"))
+    elif a.people & b.people:
+        found.append(_weighed("people.shared", "the same person is named"))
+    elif a.victims & b.cast or b.victims & a.cast:
+        found.append(_weighed("people.named", "the person hit in one is named in the other's report"))
+    elif a.victims and b.victims:
+        found.append(_weighed("people.other_victims", "other persons were hit"))
+    if a.groups & b.groups:
+        found.append(_weighed("groups.shared", "the same group is named"))
+    return found
+
+
+def _killed(a: Account, b: Account) -> Evidence | None:
+    first, second = a.killed, b.killed
+    if not (first.min and second.min):
+        return None
+    if first.min == second.min:
+        return _weighed("killed.same_many" if first.min >= _MANY else "killed.agree", f"{first.min} killed")
+    low, high = (first, second) if first.min < second.min else (second, first)
+    agree = low.max is None or low.max >= (high.min or 0)
+    return _weighed("killed.agree" if agree else "killed.differ", "numbers of killed")
+
+
+def _at_other_times(a: Account, b: Account) -> bool:
+    """Whether the two cannot be of one day or of neighbouring ones; press offices repeat their sentences."""
+    if _later_than_told(a, b) or _later_than_told(b, a):
+        return True
+    return a.day is not None and b.day is not None and days_between(a.day, b.day) > 1
+
+
+def _words(a: Account, b: Account, rarity: Vocabulary) -> list[Evidence]:
+    cosine = rarity.words.cosine(a.words, b.words)
+    found = [Evidence(settings().weights["words"] * cosine, "words in common")]
+    if a.contexts & b.contexts:
+        found.append(_weighed("text", "told in the same words"))
+    return found
+
+
+def _story(a: Account, b: Account, rarity: Vocabulary) -> list[Evidence]:
+    story = min(rarity.story.cosine(a.story, b.story), _SAME_STORY)
+    return [Evidence(settings().weights["story"] * story, "the reports name the same names")]

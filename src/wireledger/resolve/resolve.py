@@ -1,0 +1,30 @@
+"""Everything that many records say together: the one entrance to resolving.
+
+A pure function of its input. Decisions that were undone are dropped before anything else; corrections are
+put into the records, and the rest goes to the stages that they concern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from wireledger.records import Record
+from wireledger.resolve.decision_corrections import corrected
+from wireledger.resolve.decisions import rulings, standing
+from wireledger.resolve.identity import identities
+from wireledger.resolve.incidents import incidents
+from wireledger.resolve.resolution import Decision, Resolution
+
+
+def resolve(records: Iterable[Record], decisions: Sequence[Decision] = ()) -> Resolution:
+    """Incidents, identities and open questions of ``records`` under ``decisions``.
+
+    The order of the records and of the decisions changes nothing.
+    """
+    stand = standing(decisions)
+    ordered = sorted(records, key=lambda r: (r.document.ref, r.document.id))
+    settled = [corrected(record, rulings(stand).corrections) for record in ordered]
+    people, about_people = identities(settled, stand)
+    told, about_incidents = incidents(settled, people, stand)
+    questions = sorted({*about_people, *about_incidents}, key=lambda q: (q.kind, q.link.a, q.link.b))
+    return Resolution(told, people, tuple(questions))

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.resolve.telling import report
+from wireledger.records import Role
+from wireledger.resolve.conflict_values import Told, field_values, told_values
+from wireledger.resolve.resolution import FieldValue, Identity
+
+A = report("a", hit=["Anas"], killed="2", fate="killed")
+B = report("b", hit=["Abu Ubayd"], killed="2", fate="captured")
+MAN = Identity("p1", "person", "Anas", (), (), ("a:Anas", "b:Abu Ubayd"))
+KNOWN = dict.fromkeys(MAN.entities, MAN)
+
+
+def of(field: str) -> list[Told]:
+    return [t for t in told_values([(A, A.events[0]), (B, B.events[0])], KNOWN) if t.field == field]
+
+
+def test_every_value_keeps_its_report_and_claim() -> None:
+    assert of("killed") == [Told("killed", "2", "a", "a-killed-2"), Told("killed", "2", "b", "b-killed-2")]
+
+
+def test_names_and_fates_go_with_whom_they_are_of() -> None:
+    assert [(t.value, t.who) for t in of("victim_name")] == [("Anas", "p1"), ("Abu Ubayd", "p1")]
+    assert [(t.value, t.who) for t in of("fate")] == [("killed", "p1"), ("captured", "p1")]
+
+
+def test_a_description_is_no_name() -> None:
+    nameless = report("a", "A strike killed a senior leader.", hit=["a senior leader"])
+    told = told_values([(nameless, nameless.events[0])], {})
+    assert [t.field for t in told if t.who == "a:a senior leader"] == ["target"]
+
+
+def test_titles_of_those_who_were_hit_are_told() -> None:
+    man = replace(A.entities[0], roles=(Role("honey seller", None, None, None, None, "c9"),))
+    record = replace(A, entities=(man,))
+    told = told_values([(record, record.events[0])], KNOWN)
+    assert Told("role", "honey seller", "a", "c9", "p1") in told
+
+
+def test_equal_values_are_one_with_all_reports() -> None:
+    values = {
+        v.field: v.values for v in field_values(told_values([(A, A.events[0]), (B, B.events[0])], KNOWN))
+    }
+    assert values["killed"] == (FieldValue("2", ("a", "b"), ("a-killed-2", "b-killed-2")),)
+    assert list(values)[:3] == ["type", "date", "place"]
+
+
+def test_what_is_denied_is_listed_as_that() -> None:
+    (found,) = field_values([Told("fate", "killed", "a", "c", "p1", denied=True)])
+    assert found.values[0].value == "not killed"
