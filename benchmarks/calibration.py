@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,9 +22,13 @@ from typing import Any
 import numpy as np
 
 from benchmarks import reports
+from benchmarks.command import rows
 from benchmarks.scoring import SHARED, MissingDataError, needed
+from wireledger.extract.event_values import count_text
+from wireledger.records import Count
 
 BINS = 10
+UNKNOWN = Count(None, None)
 SHOWN = ("event", "states", "alias", "short_form", "role")
 """The kinds of item that the results tell one by one; the values of events are taken together."""
 Row = dict[str, Any]
@@ -61,13 +64,8 @@ def judged_reports(gold: Path, data: Path = SHARED) -> list[Judged]:
 def judged_predictions(gold: Path, predictions: Path, data: Path = SHARED) -> list[Judged]:
     """Every item of the records in ``predictions``, judged by the annotation in ``gold``."""
     scorer = scorer_module(data)
-    rows = {row["id"]: row for row in _rows(needed(gold))}
-    return [j for r in _rows(predictions) for j in judged(r, rows[r["document"]["ref"]], scorer)]
-
-
-def _rows(path: Path) -> Iterator[Row]:
-    with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
+    annotated = {row["id"]: row for row in rows(gold)}
+    return [j for r in rows(predictions) for j in judged(r, annotated[r["document"]["ref"]], scorer)]
 
 
 def scorer_module(data: Path) -> ModuleType:
@@ -119,15 +117,9 @@ def _value_right(value: Row, gold: Row, scorer: ModuleType) -> bool:
     if field == "place":
         return bool(scorer.any_alike(said, [gold["place"], *gold["more_place"]]))
     if field in ("killed", "injured"):
-        return bool(said == _count_text(gold["victims_" + field] or {}))
+        count = Count(**gold["victims_" + field]) if gold["victims_" + field] else UNKNOWN
+        return count != UNKNOWN and said == count_text(count)
     return bool(scorer.any_alike(said, gold[field + "s"]))
-
-
-def _count_text(count: Row) -> str | None:
-    low, high = count.get("min"), count.get("max")
-    if low is None and high is None:
-        return None
-    return str(low) if low == high else f"{low}+" if high is None else f"{low or 0}-{high}"
 
 
 def _statements(record: Row, gold: Row, scorer: ModuleType) -> Iterator[Judged]:

@@ -7,26 +7,21 @@ FILE has one document a line: docid and text. Figures are F1 as ``score.py muc4`
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from pathlib import Path
 
-from benchmarks.scoring import SHARED, MissingDataError, Score, needed, score_templates, table
+from benchmarks.command import Row, run_command, write_predictions
+from benchmarks.scoring import SHARED, Score, score_templates
 from wireledger.extract.templates import Template, find_templates
 
 
 def predict(gold: Path, out: Path) -> None:
     """Write the templates of every document, as ``score.py muc4`` wants them."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with (
-        needed(gold).open(encoding="utf-8") as lines,
-        out.open("w", encoding="utf-8", newline="\n") as stream,
-    ):
-        for line in lines:
-            row = json.loads(line)
-            found = [_shown(t) for t in find_templates(row["text"])]
-            stream.write(json.dumps({"docid": row["docid"], "templates": found}) + "\n")
+
+    def answer(row: Row) -> Row:
+        return {"docid": row["docid"], "templates": [_shown(t) for t in find_templates(row["text"])]}
+
+    write_predictions(gold, out, answer)
 
 
 def _shown(template: Template) -> dict[str, object]:
@@ -41,22 +36,5 @@ def scores(gold: Path, out: Path, data: Path = SHARED) -> dict[str, Score]:
     return score_templates(gold, out, data)
 
 
-def main() -> int:
-    """The command line."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--data", type=Path, default=SHARED)
-    given = parser.parse_args()
-    try:
-        print(table(scores(given.gold, given.out, given.data)))
-    except (MissingDataError, ValueError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(__doc__, scores))

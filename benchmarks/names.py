@@ -8,12 +8,12 @@ is not seen by the comparison.
 
 from __future__ import annotations
 
-import argparse
 import csv
 import sys
 from pathlib import Path
 
-from benchmarks.scoring import SHARED, MissingDataError, Score, needed, score_names, table
+from benchmarks.command import run_command
+from benchmarks.scoring import SHARED, Score, needed, score_names
 from wireledger.resolve.names import MATCH, name_likeness
 from wireledger.resolve.resolution import IdentityKind
 
@@ -39,22 +39,5 @@ def scores(gold: Path, out: Path, data: Path = SHARED) -> dict[str, Score]:
     return score_names(gold, out, data)
 
 
-def main() -> int:
-    """The command line."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--data", type=Path, default=SHARED)
-    given = parser.parse_args()
-    try:
-        print(table(scores(given.gold, given.out, given.data)))
-    except (MissingDataError, ValueError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(__doc__, scores))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks import clusters, geo, muc4, names, re3d, reports
+from benchmarks.command import Scoring
 from benchmarks.scoring import Score
 
 ANSWERS = "fictional_answers.json"
 """Beside the fictional reports: what belongs together in them."""
-Scoring = Callable[[Path, Path, Path], dict[str, Score]]
 
 
 def _clusters(gold: Path, out: Path, data: Path) -> dict[str, Score]:

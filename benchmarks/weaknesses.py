@@ -15,6 +15,7 @@ from typing import Any
 
 from benchmarks import tasks
 from benchmarks.calibration import scorer_module
+from benchmarks.command import rows as rows_of
 from benchmarks.scoring import ROOT, SHARED, Score, score_reports
 
 FICTIONAL = ROOT / "benchmarks" / "fictional.jsonl"
@@ -51,7 +52,7 @@ def by_kind(predictions: Path, data: Path = SHARED) -> list[Weakness]:
 def _grouped(predictions: Path, data: Path, group_of: Callable[[Row], str]) -> Iterator[Weakness]:
     lines = FICTIONAL.read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
-    records = {r["document"]["ref"]: r for r in map(json.loads, _lines(predictions))}
+    records = {r["document"]["ref"]: r for r in rows_of(predictions)}
     groups: dict[str, list[int]] = {}
     for i, row in enumerate(rows):
         groups.setdefault(group_of(row), []).append(i)
@@ -62,10 +63,6 @@ def _grouped(predictions: Path, data: Path, group_of: Callable[[Row], str]) -> I
             scores = score_reports(gold, predictions, data)
         missed = _missed([rows[i] for i in own], records, data)
         yield Weakness(group, len(own), scores, tuple(missed[:EXAMPLES]))
-
-
-def _lines(path: Path) -> list[str]:
-    return [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def _missed(rows: Sequence[Row], records: Mapping[str, Row], data: Path) -> list[str]:

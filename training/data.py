@@ -8,10 +8,9 @@ reports and of MUC-4 (``benchmarks.splits``) is never trained on; no dev file is
 
 from __future__ import annotations
 
-import json
 import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.command import rows
 from benchmarks.splits import held_back
 from training.names import name_words, swapped
 from training.written import written_reports
@@ -63,14 +63,6 @@ class Example:
     mentions: NDArray[np.int64] | None = None
     entities: NDArray[np.int64] | None = None
     questions: list[Question] = field(default_factory=list)
-
-
-def rows(path: Path) -> Iterator[Row]:
-    """The JSON objects of a JSONL file."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
 
 
 def load(data: Path) -> tuple[list[Row], list[Row], list[Example]]:

@@ -19,9 +19,10 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from benchmarks.command import rows
 from benchmarks.scoring import SHARED
 from benchmarks.splits import held_back
-from training.data import Row, rows
+from training.data import Row
 from wireledger.extract import toponyms
 from wireledger.extract.encoding import split_words
 from wireledger.extract.place_phrases import name_and_precision

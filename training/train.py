@@ -36,6 +36,7 @@ from wireledger.extract.questions import (
     TEMPLATE_KINDS,
     QuestionKind,
 )
+from wireledger.extract.tagger import runs
 
 QUESTIONS_A_WINDOW: dict[QuestionKind, int] = {
     "event": 12,
@@ -245,20 +246,14 @@ def doubtful(
         for kind, tag in DOUBTED_TAGS:
             column = MENTION_TAGS.index(tag)
             labels = u.example.mentions[u.window.first : u.window.last, column]
-            runs = decode(inside[b, : len(labels), column].numpy(), DOUBTED)
+            found = runs(inside[b, : len(labels), column].numpy(), DOUBTED)
             core = range(u.window.core_first - u.window.first, u.window.core_last - u.window.first)
-            own = [list(range(*r)) for r in runs if not labels[slice(*r)].any() and r[0] in core]
+            free = [r for r in found if not labels[r.first : r.last].any() and r.first in core]
+            own = [list(range(r.first, r.last)) for r in free]
             own = sample.sample(own, min(len(own), DOUBTFUL_A_WINDOW[kind]))
             no = {"told": CLASSES["told"].index("no")}
             made += [(b, u, Question(kind, tuple(i + u.window.first for i in w), {}, no), w) for w in own]
     return made
-
-
-def decode(inside: NDArray[np.float32], threshold: float) -> list[tuple[int, int]]:
-    """Runs of words [first, last) that are more inside than ``threshold``."""
-    within = np.concatenate([[False], inside >= threshold, [False]])
-    edges = np.flatnonzero(within[1:] != within[:-1]).tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def step_loss(model: Tagger, batch: Sequence[Unit], sample: random.Random) -> Tensor:

@@ -7,12 +7,12 @@ stands in its text and that the labels are known, and exits 1 where one does not
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.command import rows
 from wireledger.extract.questions import CLASSES
 
 FOLDER = Path(__file__).parent / "reports"
@@ -40,9 +40,7 @@ CLAIM: Row = {"speaker": None, "channel": None, "via": None, "speaker_role": Non
 def written_reports(paths: list[Path] | None = None) -> Iterator[Row]:
     """The reports of ``paths`` (all of them unless named), with what was left out filled in."""
     for path in paths or sorted(FOLDER.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.strip():
-                yield completed(json.loads(line))
+        yield from map(completed, rows(path))
 
 
 def completed(row: Row) -> Row:
