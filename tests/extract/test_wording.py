@@ -78,6 +78,12 @@ def test_a_nickname_is_closed() -> None:
     assert closed(text, Span(0, 4, "Abdi")).text == "Abdi"
 
 
+def test_a_bracket_is_closed() -> None:
+    text = "Salt Brigade (SB) fled (twice)."
+    assert closed(text, Span(0, 16, "Salt Brigade (SB")).text == "Salt Brigade (SB)"
+    assert closed(text, Span(0, 12, "Salt Brigade")).text == "Salt Brigade"
+
+
 @pytest.mark.parametrize(
     ("text", "channel", "name"),
     [

@@ -22,7 +22,7 @@ from wireledger.extract.questions import CIVILIAN_HARMS, STATUSES
 from wireledger.extract.statements import Statement
 from wireledger.extract.tagger import Answer, Answers, WordRange, told
 from wireledger.extract.word_lists import any_of, lists
-from wireledger.extract.wording import span_of, without_function_words
+from wireledger.extract.wording import closed, span_of, without_function_words
 from wireledger.records import CivilianHarm, Count, EventDate, Span, Status
 
 ASKED = 0.3
@@ -142,7 +142,8 @@ def _mention(reading: Answers, found: tuple[WordRange, Answer], telling: Telling
 
     def spans(slot: str) -> tuple[Span, ...]:
         whole = ((span_of(words, r), r.score) for r in answer.slots[slot])
-        kept = {inner: score for span, score in whole if (inner := without_function_words(span))}
+        bare = ((without_function_words(span), score) for span, score in whole)
+        kept = {closed(words.text, inner): score for inner, score in bare if inner}
         scores.update(kept)
         return tuple(kept)
 

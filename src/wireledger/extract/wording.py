@@ -166,8 +166,10 @@ def unquoted(span: Span) -> Span:
 
 
 def closed(text: str, span: Span) -> Span:
-    """``span`` with the closing mark of a nickname that it ends in: 'Abdi "Dheere' takes in the next mark."""
-    open_marks = span.text.count('"') % 2 == 1 or span.text.count("“") > span.text.count("”")
-    if open_marks and text[span.end : span.end + 1] in ('"', "”"):
+    """``span`` with the mark that closes it: 'Abdi "Dheere' and "Salt Brigade (SB" take in the next one."""
+    open_quote = span.text.count('"') % 2 == 1 or span.text.count("“") > span.text.count("”")
+    open_bracket = span.text.count("(") > span.text.count(")")
+    after = text[span.end : span.end + 1]
+    if (open_quote and after in ('"', "”")) or (open_bracket and after == ")"):
         return Span(span.start, span.end + 1, text[span.start : span.end + 1])
     return span
