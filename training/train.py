@@ -54,7 +54,8 @@ DOUBTED = 0.15
 """The probability of the tag from which on words are such a doubtful case."""
 EMPTY_TEMPLATES = 0.25
 """The share of the incident types not in a MUC-4 text that are asked about."""
-MUC_A_PASS = 300
+EMPTY_MUC = 0.5
+"""The share of the MUC-4 windows in which no incident is told that a pass sees."""
 REAL_A_PASS = 2
 """How often the real reports are seen in a pass: they are fewer than the invented ones, and nearer to use."""
 RE3D_A_PASS = 2
@@ -160,8 +161,7 @@ def _asked(chosen: list[tuple[int, Unit, Question, list[int]]]) -> Asked:
     spans = []
     for _, u, q, asked in chosen:
         total = u.window.last - u.window.first
-        wide = q.kind not in ("event", "claim")
-        reach = total if wide else QUESTION_REACH
+        reach = QUESTION_REACH.get(q.kind, total)
         spans.append((max(0, asked[0] - reach), min(total, asked[-1] + 1 + reach)))
     width, n = max(b - a for a, b in spans), len(chosen)
     index, mask = np.zeros((n, width), np.int64), np.zeros((n, width), np.float32)
@@ -282,12 +282,12 @@ def step_loss(model: Tagger, batch: Sequence[Unit], sample: random.Random) -> Te
 
 
 def batches(train: list[Unit], sample: random.Random) -> Iterator[list[Unit]]:
-    """One pass: batches of units of one kind and like length, in random order; MUC-4 is drawn from."""
+    """One pass: batches of units of one kind and like length, in random order."""
     kinds: dict[str, list[Unit]] = {"report": [], "re3d": [], "muc4": []}
     for u in train:
         e = u.example
         kinds["re3d" if e.entities is not None else "muc4" if e.mentions is None else "report"].append(u)
-    kinds["muc4"] = sample.sample(kinds["muc4"], min(MUC_A_PASS, len(kinds["muc4"])))
+    kinds["muc4"] = [u for u in kinds["muc4"] if tells_of_any(u.example) or sample.random() < EMPTY_MUC]
     kinds["re3d"] = kinds["re3d"] * RE3D_A_PASS
     kinds["report"] += (REAL_A_PASS - 1) * [u for u in kinds["report"] if u.example.real]
     made = []
@@ -296,6 +296,11 @@ def batches(train: list[Unit], sample: random.Random) -> Iterator[list[Unit]]:
         made += [own[i : i + WINDOWS_A_STEP] for i in range(0, len(own), WINDOWS_A_STEP)]
     sample.shuffle(made)
     yield from made
+
+
+def tells_of_any(example: Example) -> bool:
+    """Whether a MUC-4 document has an incident of any type."""
+    return any(q.classes["told"] == CLASSES["told"].index("yes") for q in example.questions)
 
 
 def token_scores(model: Tagger, held: list[Unit]) -> str:

@@ -17,20 +17,21 @@ from wireledger.errors import ModelError, ReadError, UsageError, WireledgerError
 from wireledger.extract.record import extract
 from wireledger.read import documents
 from wireledger.records import Document, Record
-from wireledger.workers import WorkerDiedError, in_order
+from wireledger.workers import WorkerDiedError, in_order, in_threads
 
 Input = Path | Literal["-"]
 Extractor = Callable[[Document], Record]
 
+THREADS = 2
+"""Reports that one process reads at a time: the model computes outside of Python's lock."""
 _BUG = "This is a bug in wireledger: please report it, with the report if it may be shared."
 
 
 def read_reports(sources: Sequence[Input], workers: int = 1) -> Iterator[Record | ReadError]:
     """Read every report of ``sources`` into a record, or into the error that says why not.
 
-    With more than one worker the reports are extracted in that many processes; the results and
-    their order are the same. Raises UsageError for fewer than one worker, ModelError where the
-    shipped model cannot be used.
+    One worker is this process, more are that many others; the results and their order are the same. Raises
+    UsageError for fewer than one worker, ModelError where the shipped model cannot be used.
     """
     if workers < 1:
         raise UsageError(f"{workers} workers: at least 1 is needed. Leave --workers out for one.")
@@ -44,11 +45,10 @@ def extract_all(
 
     ``extractor`` must be picklable by name where ``workers`` is more than one.
     """
+    work = partial(_extracted, extractor)
     if workers == 1:
-        for item in items:
-            yield item if isinstance(item, ReadError) else _extract(item, extractor)
+        yield from in_threads(items, work, THREADS, easy=_is_error)
         return
-    work = partial(_extract_in_worker, extractor)
     for item, result in in_order(items, work, workers, skip=_is_error):
         yield _settled(item, result)
 
@@ -85,7 +85,7 @@ def _extract(document: Document, extractor: Extractor) -> Record | ReadError:
         return ReadError(document.ref, f"extraction failed with {_named(error)}", _BUG)
 
 
-def _extract_in_worker(extractor: Extractor, item: Document | ReadError) -> Record | ReadError:
+def _extracted(extractor: Extractor, item: Document | ReadError) -> Record | ReadError:
     return item if isinstance(item, ReadError) else _extract(item, extractor)
 
 

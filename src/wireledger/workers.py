@@ -1,6 +1,6 @@
-"""Call a function on many items in several processes, results in the order of the items.
+"""Call a function on many items, in several processes or threads, results in the order of the items.
 
-Items are taken only a few ahead of the results, so a long input is never held in memory. Workers
+Items are taken only a few ahead of the results, so a long input is never held in memory. Worker processes
 ignore Ctrl-C, which the parent answers by stopping; they end by themselves when the parent is gone,
 however it went. A worker that is killed costs its own item, not the batch.
 """
@@ -13,7 +13,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 from typing import Generic, TypeVar
@@ -46,6 +46,31 @@ def in_order(
             yield pool.settle(*waiting.popleft())
     finally:
         pool.close()
+
+
+def in_threads(
+    items: Iterable[T], work: Callable[[T], R], threads: int, easy: Callable[[T], bool]
+) -> Iterator[R]:
+    """What ``work`` makes of each item, in this process; what it raises ends the run and is raised here.
+
+    The first item that is not easy is worked on alone, so that what ``work`` loads once is loaded once.
+    """
+    rest = iter(items)
+    for item in rest:
+        yield work(item)
+        if not easy(item):
+            break
+    executor = ThreadPoolExecutor(threads)
+    waiting: deque[Future[R]] = deque()
+    try:
+        for item in rest:
+            waiting.append(executor.submit(work, item))
+            if len(waiting) >= threads * AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
 
 
 class _Pool(Generic[T, R]):

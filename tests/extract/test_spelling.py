@@ -19,3 +19,7 @@ def test_fold() -> None:
 
 def test_plain_and_undotted() -> None:
     assert (plain("Bza’a"), plain("Łukasz-Işık"), undotted("Lt. Gen.")) == ("bzaa", "lukasz-isik", "lt gen")
+
+
+def test_half_a_character_stands_for_none() -> None:
+    assert fold("Ra\ud800qqa") == "raqqa"

@@ -79,5 +79,8 @@ CLASSES_OF: dict[QuestionKind, tuple[str, ...]] = {
 """Which of the classes each kind of question has."""
 
 ALL_SLOTS: tuple[str, ...] = tuple(dict.fromkeys(slot for kind in KINDS for slot in SLOTS[kind]))
-QUESTION_REACH = 48
-"""Words before and after a trigger or cue that are searched for its answers."""
+QUESTION_REACH: dict[QuestionKind, int] = {"event": 48, "claim": 48, "group": 32}
+"""Words before and after a word asked about that are searched for answers; the whole window where not given.
+
+What is told of a person stands far from the name, another name of a group beside it (``training/LOG.md``).
+"""

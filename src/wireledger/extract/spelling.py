@@ -58,5 +58,6 @@ def _without_accents(word: str) -> str:
     lower = word.casefold()
     if lower.isascii():
         return lower
-    apart = unicodedata.normalize("NFKD", lower.translate(_LETTERS))
+    whole = lower.encode("utf-8", "ignore").decode()  # halves of characters stand for none
+    apart = unicodedata.normalize("NFKD", whole.translate(_LETTERS))
     return "".join(c for c in apart if not unicodedata.combining(c))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import multiprocessing
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +23,7 @@ from tokenizers import Tokenizer as PieceTokenizer
 
 from wireledger.errors import ModelError
 from wireledger.extract.encoding import Window, Words, distance_buckets, signed_buckets, windows
+from wireledger.extract.model_id import model_id
 from wireledger.extract.questions import (
     ALL_SLOTS,
     CLASSES,
@@ -38,8 +38,7 @@ from wireledger.extract.questions import (
 )
 
 MODEL_FOLDER = Path(__file__).parent / "model"
-QUESTIONS_AT_ONCE = 12
-WINDOWS_AT_ONCE = 4
+QUESTIONS_AT_ONCE = 6
 PAIRS_AT_ONCE = 4096
 WEAK = 0.5
 """The share of its threshold from which a word beside an answer belongs to it. Tuned on held-back reports."""
@@ -125,12 +124,8 @@ class Reading:
         self._vectors: list[Floats] = []
         self.mention_scores = np.zeros((len(words), len(MENTION_TAGS), 3), dtype=np.float32)
         self.entity_scores: Floats = np.zeros((len(words), 1 + 2 * len(NAMED_ENTITY_TYPES)), dtype=np.float32)
-        for begin in range(0, len(self._windows), WINDOWS_AT_ONCE):
-            self._encode(self._windows[begin : begin + WINDOWS_AT_ONCE])
-
-    def _encode(self, batch: Sequence[Window]) -> None:
-        for window, outputs in zip(batch, self._tagger.encode(batch), strict=True):
-            vectors, mentions, entities = outputs
+        for window in self._windows:
+            vectors, mentions, entities = self._tagger.encode(window)
             self._vectors.append(vectors)
             core = slice(window.core_first - window.first, window.core_last - window.first)
             into = slice(window.core_first, window.core_last)
@@ -154,7 +149,7 @@ class Reading:
         """
         placed = [(i, w, here) for i, words in enumerate(asked) for w, here in self._places(kind, words)]
         parts: dict[int, list[Answer]] = {i: [] for i in range(len(asked))}
-        order = sorted(placed, key=lambda p: len(self._span(kind, p[1], p[2])))
+        order = sorted(placed, key=lambda p: len(self._searched(kind, p[1], p[2])))
         for begin in range(0, len(order), QUESTIONS_AT_ONCE):
             batch = order[begin : begin + QUESTIONS_AT_ONCE]
             for (i, _, _), answer in zip(batch, self._answers(kind, batch, thresholds or {}), strict=True):
@@ -172,10 +167,14 @@ class Reading:
                 found.append((w, [i - window.first for i in words if window.first <= i < window.last]))
         return found if kind in TEMPLATE_KINDS else found[:3]
 
-    def _span(self, kind: QuestionKind, w: int, here: Sequence[int]) -> range:
+    def _searched(self, kind: QuestionKind, w: int, here: Sequence[int]) -> NDArray[np.intp]:
+        """The words of a window that may hold the answers: those within reach of a word asked about."""
         total = len(self._vectors[w])
-        reach = QUESTION_REACH if kind in ("event", "claim") else total
-        return range(max(0, here[0] - reach), min(total, here[-1] + 1 + reach))
+        reach = QUESTION_REACH.get(kind, total)
+        near = np.zeros(total, np.bool_)
+        for i in here:
+            near[max(0, i - reach) : i + 1 + reach] = True
+        return np.flatnonzero(near)
 
     def _answers(
         self,
@@ -183,30 +182,29 @@ class Reading:
         batch: Sequence[tuple[int, int, list[int]]],
         thresholds: Mapping[str, float],
     ) -> list[Answer]:
-        spans = [self._span(kind, w, here) for _, w, here in batch]
-        width = max(len(s) for s in spans)
+        searched = [self._searched(kind, w, here) for _, w, here in batch]
+        width = max(len(s) for s in searched)
         vectors = np.zeros((len(batch), width, self._vectors[0].shape[1]), np.float32)
         prime, mask = np.zeros((2, len(batch), width), np.float32)
         distance = np.full((len(batch), width), 16, np.int64)
-        for i, ((_, w, here), span) in enumerate(zip(batch, spans, strict=True)):
-            size = len(span)
-            local = [h - span.start for h in here]
-            vectors[i, :size] = self._vectors[w][span.start : span.stop]
-            prime[i, local], mask[i, :size] = 1, 1
-            distance[i, :size] = signed_buckets(size, local)
+        for i, ((_, w, here), words) in enumerate(zip(batch, searched, strict=True)):
+            size = len(words)
+            vectors[i, :size], mask[i, :size] = self._vectors[w][words], 1
+            prime[i, :size] = np.isin(words, here)
+            distance[i, :size] = signed_buckets(len(self._vectors[w]), here)[words]
         kinds = np.full(len(batch), KINDS.index(kind), np.int64)
         slots, classes, summary = self._tagger.read(vectors, prime, mask, kinds, distance)
         columns = [ALL_SLOTS.index(slot) for slot in SLOTS[kind]]
         inside = _inside(slots.reshape(len(batch), width, len(ALL_SLOTS), 3)[:, :, columns])
-        inside[mask == 0] = 0
-        least = np.array([thresholds.get(slot, 0.5) for slot in SLOTS[kind]], np.float32)
-        found: NDArray[np.bool_] = np.any(inside >= least, axis=1)
+        least = [thresholds.get(slot, 0.5) for slot in SLOTS[kind]]
         decided = _decided(kind, classes)
         made = []
-        for i, ((_, w, _), span) in enumerate(zip(batch, spans, strict=True)):
-            base = self._windows[w].first + span.start
+        for i, ((_, w, _), words) in enumerate(zip(batch, searched, strict=True)):
+            whole = np.zeros((len(self._vectors[w]), len(columns)), np.float32)
+            whole[words] = inside[i, : len(words)]
+            found = whole.max(axis=0) >= least
             ranges = {
-                slot: runs(inside[i, :, s], float(least[s]), base, WEAK) if found[i, s] else ()
+                slot: runs(whole[:, s], least[s], self._windows[w].first, WEAK) if found[s] else ()
                 for s, slot in enumerate(SLOTS[kind])
             }
             made.append(Answer(ranges, decided[i], summary[i]))
@@ -230,10 +228,11 @@ class Reading:
 class Tagger:
     """The three networks of the shipped model, loaded once."""
 
-    def __init__(self, folder: Path = MODEL_FOLDER, threads: int = 0) -> None:
-        """``threads`` 0 uses all cores. Raises ModelError where a file is missing or damaged."""
+    def __init__(self, folder: Path = MODEL_FOLDER) -> None:
+        """Raises ModelError where a file is missing or damaged."""
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        # sharing one call among threads costs more than it gains: reports are read side by side instead
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
         try:
             self.pieces = PieceTokenizer.from_file(str(folder / "tokenizer.json"))
@@ -253,22 +252,19 @@ class Tagger:
         """Tag a text; the result can be asked questions."""
         return Reading(self, words)
 
-    def encode(self, batch: Sequence[Window]) -> list[tuple[Floats, Floats, Floats]]:
-        """Word vectors, mention logits and entity logits of each window."""
-        n = max(len(w.pieces) for w in batch)
-        width = max(len(w.heads) for w in batch)
-        pieces, features = np.zeros((2, len(batch), n), np.int64)
-        mask, heads = np.zeros((len(batch), n), np.float32), np.zeros((len(batch), width), np.int64)
-        for i, window in enumerate(batch):
-            size = len(window.pieces)
-            pieces[i, :size], features[i, :size], mask[i, :size] = window.pieces, window.piece_features, 1
-            heads[i, : len(window.heads)] = window.heads
-        given = {"pieces": pieces, "features": features, "mask": mask, "heads": heads}
+    def encode(self, window: Window) -> tuple[Floats, Floats, Floats]:
+        """Word vectors, mention logits and entity logits of a window.
+
+        One at a time: a batch is no faster on a CPU, and takes more memory.
+        """
+        given = {
+            "pieces": np.array([window.pieces], np.int64),
+            "features": np.array([window.piece_features], np.int64),
+            "mask": np.ones((1, len(window.pieces)), np.float32),
+            "heads": np.array([window.heads], np.int64),
+        }
         words, mentions, entities = self._encoder.run(["words", "mentions", "entities"], given)
-        return [
-            (words[i, : len(w.heads)], mentions[i, : len(w.heads)], entities[i, : len(w.heads)])
-            for i, w in enumerate(batch)
-        ]
+        return words[0], mentions[0], entities[0]
 
     def read(
         self,
@@ -291,9 +287,9 @@ class Tagger:
 
 
 @functools.cache
-def shipped_tagger(threads: int = 0) -> Tagger:
-    """The model inside the package; ``threads`` 0 uses all cores, one in a worker process."""
-    return Tagger(MODEL_FOLDER, threads or int(multiprocessing.parent_process() is not None))
+def shipped_tagger() -> Tagger:
+    """The model inside the package."""
+    return Tagger()
 
 
 def model_card(folder: Path = MODEL_FOLDER) -> ModelCard:
@@ -304,9 +300,8 @@ def model_card(folder: Path = MODEL_FOLDER) -> ModelCard:
         (folder / name).is_file() and hashlib.sha256((folder / name).read_bytes()).hexdigest() == wanted
         for name, wanted in files.items()
     )
-    whole = hashlib.sha256("".join(f"{n} {h}\n" for n, h in sorted(files.items())).encode()).hexdigest()
     scores = tuple((str(k), float(v)) for k, v in (card.get("scores") or {}).items())
-    return ModelCard(card["name"], whole, card["training_command"], scores, intact)
+    return ModelCard(card["name"], model_id(folder / "card.yml"), card["training_command"], scores, intact)
 
 
 def decode(scores: Floats, threshold: float = 0.5) -> tuple[WordRange, ...]:
