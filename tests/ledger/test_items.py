@@ -3,20 +3,24 @@ from __future__ import annotations
 import pytest
 
 from tests.ledger.reports import STORIES, record
-from wireledger.errors import UsageError, WireledgerError
+from wireledger.errors import LedgerError, UsageError, WireledgerError
 from wireledger.ledger.connect import Ledger
-from wireledger.ledger.decisions import Ruling
+from wireledger.ledger.decisions import Ruling, append, decided
 from wireledger.ledger.items import ruling
 from wireledger.ledger.query import Wanted, incidents
 from wireledger.resolve.resolution import Verdict
 
 EVENTS = [record(s).events[0].id for s in STORIES]
 CLAIM = record(STORIES[0]).claims[0].id
+MAN = record(STORIES[0]).entities[0].id
+FATE = next(c.id for c in record(STORIES[0]).claims if c.predicate == "fate")
 
 
 def test_incidents_and_people_stand_for_members_of_theirs(kept: Ledger) -> None:
     newer, older = incidents(kept, Wanted(place="Tel Arran"))
-    assert ruling(kept, "same", (older.handle, newer.handle)) == Ruling("same", (min(EVENTS[:3]), EVENTS[3]))
+    assert ruling(kept, "same", (older.handle, newer.handle)) == Ruling(
+        "same", (*sorted(EVENTS[:3]), EVENTS[3])
+    )
     made = ruling(kept, "different", ("Karim Adel", "Nadir Haso"))
     assert all(item.startswith("entity-") for item in made.items)
 
@@ -38,6 +42,14 @@ def test_events_and_claims_stand_for_themselves(kept: Ledger) -> None:
     assert ruling(kept, "accept", ("Nadir Haso",)).items == (record(STORIES[3]).entities[0].id,)
 
 
+def test_claims_and_people_can_be_corrected(kept: Ledger) -> None:
+    assert ruling(kept, "correct", (FATE, "value", "captured")) == Ruling(
+        "correct", (FATE,), "value", "captured"
+    )
+    assert ruling(kept, "correct", (CLAIM, "speaker", "a nurse")).value == "a nurse"
+    assert ruling(kept, "correct", ("Nadir Haso", "name", "Nader Haso")).field == "name"
+
+
 @pytest.mark.parametrize(
     ("verdict", "asked", "text"),
     [
@@ -47,7 +59,7 @@ def test_events_and_claims_stand_for_themselves(kept: Ledger) -> None:
         (
             "correct",
             (CLAIM, "colour", "red"),
-            '"colour" is no field. There are: type, date, place, actor, target, weapon, killed, injured.',
+            '"colour" is no field of a claim. There are: value, speaker, modality.',
         ),
         (
             "correct",
@@ -56,9 +68,22 @@ def test_events_and_claims_stand_for_themselves(kept: Ledger) -> None:
         ),
         (
             "correct",
-            (CLAIM, "killed", "4"),
-            f"decide correct works on an incident or an event of it; {CLAIM} is neither.",
+            (EVENTS[0], "mood", "bad"),
+            '"mood" is no field of an incident. There are: '
+            "type, date, place, actor, target, weapon, killed, injured, status.",
         ),
+        ("correct", (MAN, "fate", "dead"), '"fate" is no field of a person or group. There are: name.'),
+        (
+            "correct",
+            (FATE, "value", "dead"),
+            'fate "dead" is not understood. There are: killed, captured, at_large.',
+        ),
+        (
+            "correct",
+            (CLAIM, "modality", "maybe"),
+            'modality "maybe" is not understood. There are: asserted, denied, uncertain, future.',
+        ),
+        ("correct", (MAN, "name", " "), 'name " " is not understood. Write a name.'),
         (
             "same",
             (EVENTS[0], "Karim Adel"),
@@ -77,6 +102,16 @@ def test_requests_that_make_no_sense(
     with pytest.raises(UsageError) as caught:
         ruling(kept, verdict, asked)
     assert str(caught.value) == text
+
+
+def test_a_decision_on_a_claim_of_another_ledger_is_kept_but_cannot_be_corrected(filled: Ledger) -> None:
+    elsewhere = "claim-0123456789abcdef"
+    append(filled, [decided(Ruling("reject", (elsewhere,)), "as imported")])
+    with pytest.raises(LedgerError) as caught:
+        ruling(filled, "correct", (elsewhere, "value", "3"))
+    assert str(caught.value) == (
+        f"{elsewhere}: no report of the ledger holds this claim. Add the report first."
+    )
 
 
 def test_one_item_must_be_one(kept: Ledger) -> None:

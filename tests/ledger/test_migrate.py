@@ -96,6 +96,6 @@ def test_a_newer_ledger_is_refused_and_left_alone(name: str) -> None:
     with pytest.raises(LedgerError) as caught:
         open_ledger(name)
     assert str(caught.value) == (
-        f"{opened.name}: the ledger is of version 0099, and this program knows 0002 and older. "
+        f"{opened.name}: the ledger is of version 0099, and this program knows {VERSIONS[-1]} and older. "
         "Install a newer wireledger: pip install --upgrade wireledger"
     )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from wireledger.errors import LedgerError, UsageError
@@ -7,7 +9,7 @@ from wireledger.ledger.connect import Ledger
 from wireledger.ledger.query import IdentityRow, IncidentRow, Wanted, identities, incidents
 
 
-def days(ledger: Ledger, **wanted: str) -> list[str | None]:
+def days(ledger: Ledger, **wanted: Any) -> list[str | None]:
     return [row.start for row in incidents(ledger, Wanted(**wanted))]
 
 

@@ -16,9 +16,9 @@ from tests.ledger.reports import STORIES, Story, document, record, resolver, wri
 from wireledger.errors import ReadError
 from wireledger.ledger import tables
 from wireledger.ledger.connect import Ledger, open_ledger
-from wireledger.ledger.resolved import records, refresh, resolution
+from wireledger.ledger.resolved import is_fresh, records, refresh, resolution
 from wireledger.ledger.search import search
-from wireledger.ledger.write import add, is_known
+from wireledger.ledger.write import add, is_known, replace_reading
 
 ROOT = Path(__file__).resolve().parents[2]
 MANY = 120
@@ -53,6 +53,35 @@ def test_adding_again_changes_nothing(ledger: Ledger) -> None:
     for story in STORIES:
         assert not add(ledger, record(story))
     assert rows(ledger) == before
+
+
+def test_another_models_reading_takes_the_place_of_the_old_one(ledger: Ledger) -> None:
+    old = record(STORIES[0])
+    new = replace(old, claims=old.claims[:1])
+    assert add(ledger, old, "model-1")
+    refresh(ledger, resolver)
+    assert is_known(ledger, old.document, "model-1")
+    assert not is_known(ledger, old.document, "model-2")
+    assert replace_reading(ledger, new, "model-1") is None
+    assert is_fresh(ledger)
+    assert replace_reading(ledger, new, "model-2") == old
+    assert list(records(ledger)) == [new]
+    assert not is_fresh(ledger)
+    assert replace_reading(ledger, record(STORIES[1]), "model-2") is None
+
+
+def test_who_read_an_older_ledger_is_not_known(ledger: Ledger) -> None:
+    old = record(STORIES[0])
+    add(ledger, old)
+    assert not is_known(ledger, old.document, "model-1")
+    assert replace_reading(ledger, old, "model-1") == old
+    assert is_known(ledger, old.document, "model-1")
+
+
+def test_a_report_with_other_content_is_not_read_again(ledger: Ledger) -> None:
+    add(ledger, record(STORIES[0]), "model-1")
+    with pytest.raises(ReadError, match="its content differs"):
+        replace_reading(ledger, record(replace(STORIES[0], killed="9")), "model-2")
 
 
 def test_the_order_of_adding_makes_no_difference(ledger: Ledger) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from wireledger.extract.event_values import MODALITY_OF
 from wireledger.extract.places import PlaceContext, gazetteer
 from wireledger.ids import content_id
 from wireledger.read.sentences import sentences
@@ -23,6 +24,7 @@ from wireledger.records import (
     EventDate,
     EventPlace,
     EventValue,
+    Modality,
     Participant,
     ParticipantRole,
     Record,
@@ -101,13 +103,15 @@ class _Annotated:
         self.claims[made] = found
         return found
 
-    def _back(self, subject: str, predicate: str, value: str, words: Span) -> str:
+    def _back(
+        self, subject: str, predicate: str, value: str, words: Span, modality: Modality = "asserted"
+    ) -> str:
         """The claim for one value, said by the statement whose words hold it."""
         holding = [s for s in self.statements if s.span.start <= words.start < s.span.end]
         chain = holding[0].sources if holding else (Source(self.row["publisher"], "publisher"),)
         made = content_id(self.row["id"], subject, predicate, value, str(words.start), kind="claim")
         self.claims[made] = Claim(
-            made, subject, predicate, value, None, words, None, chain, "asserted", False  # type: ignore[arg-type]
+            made, subject, predicate, value, None, words, None, chain, modality, False  # type: ignore[arg-type]
         )  # fmt: skip
         return made
 
@@ -213,7 +217,8 @@ class _Annotated:
             if count.min is not None:
                 top = "" if count.max == count.min else "+" if count.max is None else f"-{count.max}"
                 told.append((field, f"{count.min}{top}", trigger))
-        return [EventValue(f, v, self._back(event, f, v, w)) for f, v, w in told]  # type: ignore[arg-type]
+        modality = MODALITY_OF[row["status"]]
+        return [EventValue(f, v, self._back(event, f, v, w, modality)) for f, v, w in told]  # type: ignore[arg-type]
 
     def _roles(self, row: Row, trigger: Span) -> list[Participant]:
         begin = self.text.find(row["evidence"])

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.resolve.telling import report
-from wireledger.records import Role
+from wireledger.records import Record, Role
 from wireledger.resolve.conflict_values import Told, field_values, told_values
 from wireledger.resolve.resolution import FieldValue, Identity
 
@@ -24,6 +24,22 @@ def test_every_value_keeps_its_report_and_claim() -> None:
 def test_names_and_fates_go_with_whom_they_are_of() -> None:
     assert [(t.value, t.who) for t in of("victim_name")] == [("Anas", "p1"), ("Abu Ubayd", "p1")]
     assert [(t.value, t.who) for t in of("fate")] == [("killed", "p1"), ("captured", "p1")]
+
+
+def test_a_trigger_may_name_its_method() -> None:
+    told = [report("a", "A raid in al-Bab killed two.", type="ground_raid", trigger="raid"),
+            report("b", "Two were killed in al-Bab.", type="ground_raid", trigger="killed")]  # fmt: skip
+    made = told_values([(with_words(r), with_words(r).events[0]) for r in told], {})
+    assert [(t.ref, t.by_name) for t in made if t.field == "method"] == [("a", True), ("b", False)]
+
+
+def with_words(record: Record) -> Record:
+    """The record with its trigger as the words of the claim for the type."""
+    trigger = record.events[0].triggers[0]
+    return replace(
+        record,
+        claims=tuple(replace(c, span=trigger) if c.predicate == "type" else c for c in record.claims),
+    )
 
 
 def test_a_description_is_no_name() -> None:

@@ -81,6 +81,48 @@ def test_a_report_is_held_to_its_finest_date() -> None:
     assert fields(*night, Told("date", "2023-05-17", "b", "d")) == ["date"]
 
 
+def method(value: str, ref: str, by_name: bool = False) -> Told:
+    return Told("method", value, ref, f"{ref}-{value}", by_name=by_name)
+
+
+def test_a_method_that_a_report_names_stands_above_one_that_it_leaves_open() -> None:
+    strike = method("air_drone_strike", "b")
+    raid = method("ground_raid", "a", by_name=True)
+    assert fields(method("killing_unspecified", "a"), method("ground_raid", "a"), strike) == ["method"]
+    assert fields(method("air_drone_strike", "a"), raid, strike) == ["method"]
+    assert fields(method("air_drone_strike", "a"), method("ground_raid", "a"), strike) == []
+
+
+def denied(field: str, value: str, ref: str) -> Told:
+    return Told(field, value, ref, f"{ref}-not-{value}", denied=True)
+
+
+def test_a_denial_contradicts_what_it_denies_and_nothing_else() -> None:
+    assert fields(denied("method", "ground_raid", "a"), method("ground_raid", "b")) == ["method"]
+    assert fields(denied("method", "ground_raid", "a"), method("air_drone_strike", "b")) == []
+    assert fields(denied("method", "ground_raid", "a"), denied("method", "ground_raid", "b")) == []
+    assert fields(denied("killed", "3", "a"), Told("killed", "3", "b", "c")) == ["killed"]
+    assert fields(denied("killed", "3", "a"), Told("killed", "5", "b", "c")) == []
+
+
+def test_a_report_is_held_to_its_own_toll_rather_than_to_one_that_it_denies() -> None:
+    own = Told("killed", "1", "a", "c1")
+    assert fields(own, denied("killed", "5", "a"), Told("killed", "1", "b", "c")) == []
+
+
+def test_when_something_did_not_happen_contradicts_nothing() -> None:
+    assert fields(denied("date", "2024-03-18", "a"), Told("date", "2024-03-14", "b", "c")) == []
+
+
+def test_a_spot_in_a_town_contradicts_no_other_place() -> None:
+    spots = {
+        ("a", "the Tadef road"): place("the Tadef road", "SY", "exact", (36.35, 37.53)),
+        ("b", "Manbij"): place("Manbij", "SY", "exact", (36.53, 37.95)),
+    }
+    told = Told("place", "the Tadef road", "a", "c1"), Told("place", "Manbij", "b", "c2")
+    assert fields(*told, spots=spots) == []
+
+
 def test_a_report_that_gives_both_methods_contradicts_neither() -> None:
     both = [Told("method", m, "a", m) for m in ("ground_raid", "air_drone_strike")]
     assert fields(*both, Told("method", "ground_raid", "b", "d")) == []

@@ -51,11 +51,23 @@ def test_the_latest_joining_comes_first() -> None:
 def test_an_accepted_event_is_no_longer_rejected() -> None:
     reject = decision("reject", "e1", id="d5", time="2024-10-01T00:00:00Z")
     accept = decision("accept", "e1", id="d6", time="2024-10-02T00:00:00Z")
-    assert rulings([reject]).rejected == {"e1"}
-    assert rulings([reject, accept]).rejected == frozenset()
+    assert rulings([reject]).corrections.rejected == {"e1"}
+    found = rulings([reject, accept]).corrections
+    assert (found.rejected, found.accepted) == (frozenset(), frozenset({"e1"}))
 
 
 def test_a_correction_names_item_and_field() -> None:
     first = decision("correct", "e1", id="d7", field="killed", value="3")
     later = decision("correct", "e1", id="d8", field="killed", value="4", time="2024-10-09T00:00:00Z")
-    assert rulings([later, first]).corrections == {("e1", "killed"): later}
+    found = rulings([later, first]).corrections
+    assert found.values == {("e1", "killed"): later}
+    assert found.value("e1", "killed") == "4"
+    assert found.items == {"e1"}
+
+
+def test_a_correction_takes_up_what_was_rejected_before() -> None:
+    reject = decision("reject", "c1", id="d5", time="2024-10-02T00:00:00Z")
+    before = decision("correct", "c1", id="d6", field="value", value="3", time="2024-10-01T00:00:00Z")
+    after = decision("correct", "c1", id="d7", field="value", value="4", time="2024-10-03T00:00:00Z")
+    assert rulings([reject, before]).corrections.rejected == {"c1"}
+    assert rulings([reject, after]).corrections.rejected == frozenset()

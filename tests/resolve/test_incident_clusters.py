@@ -82,3 +82,17 @@ def test_each_item_is_in_one_cluster_and_pairs_told_apart_never_share_one(
     found = clustered(10, odds, Rules(apart=apart))
     assert sorted(i for c in found.clusters for i in c) == list(range(10))
     assert not any(a in c and b in c for c in found.clusters for a, b in apart)
+
+
+def test_no_pair_is_compared_twice_however_many_clusters_are_joined() -> None:
+    asked: list[IndexPair] = []
+
+    def odds(a: int, b: int) -> float:
+        asked.append((a, b))
+        return 2.0 if (a < 20) == (b < 20) else -4.0
+
+    candidates = [(a, b) for a in range(40) for b in range(a + 1, 40) if b - a < 3]
+    found = cluster(40, candidates, odds, NO_RULES, BOUNDS)
+    assert found.clusters == (tuple(range(20)), tuple(range(20, 40)))
+    likely = [pair for pair in asked if (pair[0] < 20) == (pair[1] < 20)]
+    assert len(likely) == len(set(likely)) == 2 * (20 * 19 // 2)

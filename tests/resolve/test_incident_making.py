@@ -3,12 +3,12 @@ from __future__ import annotations
 from tests.resolve.telling import report
 from wireledger.records import Event, Record
 from wireledger.resolve.incident_making import made_incident
-from wireledger.resolve.reprints import Printed
+from wireledger.resolve.reprints import Printed, printed
 from wireledger.resolve.resolution import Identity
 
 
 def told_by(*records: Record) -> tuple[Printed, Event]:
-    return Printed(records), records[0].events[0]
+    return printed(records)[0], records[0].events[0]
 
 
 def test_a_type_that_says_what_was_done_comes_before_one_that_does_not() -> None:

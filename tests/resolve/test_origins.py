@@ -62,6 +62,27 @@ def test_without_the_statement_its_body_is_still_the_origin() -> None:
     assert sets(AGENCY, REPRINT) == {"the task force": ("official", ("agency", "reprint"))}
 
 
+def quoting(ref: str, body: str) -> Record:
+    """A report of a statement in words of its own."""
+    return report(ref, f"Words of {ref} alone.", publisher=f"Paper {ref}", trigger="Words",
+                  speakers=[(body, None)])  # fmt: skip
+
+
+def test_a_body_has_one_name_however_fully_it_is_called() -> None:
+    full, short = "The Central Region Command of the Northern Army", "Northern Army Central Command"
+    assert sets(quoting("a", full), quoting("b", short)) == {full: ("official", ("a", "b"))}
+
+
+def test_a_name_that_fits_two_bodies_or_any_is_left_alone() -> None:
+    two = [quoting("a", "Northern Army Command"), quoting("b", "Southern Army Command")]
+    assert set(sets(*two, quoting("c", "the Army Command"))) == {
+        "Northern Army Command",
+        "Southern Army Command",
+        "the Army Command",
+    }
+    assert len(sets(two[0], quoting("c", "the army"))) == 2
+
+
 def test_an_agency_that_found_people_itself_is_the_origin() -> None:
     own = report("own", publisher="Halyard News Agency", speakers=[("a medic and two residents", None)])
     assert sets(STATEMENT, own)["Halyard News Agency"] == ("agency", ("own",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,10 +14,12 @@ from wireledger.ledger import tables
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.facts import chain
 from wireledger.ledger.find import Found, find
+from wireledger.ledger.judged import corrections_in
 from wireledger.ledger.query import INCIDENT_COLUMNS, IncidentRow, incident_rows
 from wireledger.ledger.quoted import quoted
 from wireledger.plain import from_line
 from wireledger.records import Claim, Modality
+from wireledger.resolve.decision_claims import judged_claim
 from wireledger.resolve.resolution import FieldValue, Incident, Origin
 
 Verdict = Literal["agree", "differ", "silent"]
@@ -40,7 +42,8 @@ class Said:
 class Cell:
     """What one origin says of one field.
 
-    ``differ``: it contradicts what most origins say, or, where no value has most, any other origin.
+    ``differ``: it contradicts what most origins say, or, where no value has most, any other origin. One that
+    gives both sides of a contradiction contradicts neither.
     """
 
     verdict: Verdict
@@ -97,7 +100,11 @@ def matrix(connection: Connection, incident: str) -> Matrix:
     values = dict(_fields(full))
     told = [value for many in values.values() for value in many]
     refs, claims = {r for v in told for r in v.reports}, {c for v in told for c in v.claims}
-    quotes = quoted(connection, refs, claims)
+    corrections = corrections_in(connection)
+    quotes = {
+        ref: {made: judged_claim(claim, corrections) for made, claim in of_report.items()}
+        for ref, of_report in quoted(connection, refs, claims).items()
+    }
     return Matrix(row, full.origins, tuple(_row(full, name, many, quotes) for name, many in values.items()))
 
 
@@ -111,29 +118,33 @@ def _fields(incident: Incident) -> Iterator[tuple[str, tuple[FieldValue, ...]]]:
 
 
 def _row(incident: Incident, name: str, values: tuple[FieldValue, ...], quotes: Quotes) -> MatrixRow:
-    against = [c.values for c in incident.conflicts if c.field == name]
-    contradicting = {value.value for many in against for value in many}
-    told = [{v.value for v in values if set(v.reports) & set(o.reports)} for o in incident.origins]
-    minor = contradicting - _held_by_most(told, contradicting)
+    against = [value for c in incident.conflicts if c.field == name for value in c.values]
+    held = [_of(origin, against) for origin in incident.origins]
+    minor = {value.value for value in against} - _held_by_most(held)
     cells = (
-        Cell(_verdict(of_origin, minor), tuple(_said(origin, values, quotes)))
-        for origin, of_origin in zip(incident.origins, told, strict=True)
+        Cell(_verdict(_of(origin, values), contradicting & minor), tuple(_said(origin, values, quotes)))
+        for origin, contradicting in zip(incident.origins, held, strict=True)
     )
     return MatrixRow(name, bool(against), tuple(cells))
 
 
-def _held_by_most(told: list[set[str]], contradicting: set[str]) -> set[str]:
+def _of(origin: Origin, values: Iterable[FieldValue]) -> set[str]:
+    """Those of the values that reports of the origin give."""
+    return {v.value for v in values if set(v.reports) & set(origin.reports)}
+
+
+def _held_by_most(held: list[set[str]]) -> set[str]:
     """The one value in contradiction that more origins hold than any other; none where two hold the lead."""
-    ranked = Counter(v for values in told for v in values & contradicting).most_common(2)
+    ranked = Counter(v for values in held for v in values).most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return set()
     return {ranked[0][0]}
 
 
-def _verdict(told: set[str], minor: set[str]) -> Verdict:
+def _verdict(told: set[str], differing: set[str]) -> Verdict:
     if not told:
         return "silent"
-    return "differ" if told & minor else "agree"
+    return "differ" if differing else "agree"
 
 
 def _said(origin: Origin, values: tuple[FieldValue, ...], quotes: Quotes) -> Iterator[Said]:

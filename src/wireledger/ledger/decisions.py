@@ -18,6 +18,7 @@ from wireledger.errors import ReadError
 from wireledger.ids import content_id
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.tables import decision as table
+from wireledger.ledger.tables import decision_item
 from wireledger.plain import MismatchError, from_line, to_line
 from wireledger.resolve.resolution import Decision, Verdict
 
@@ -60,14 +61,23 @@ def decision_id(decision: Decision) -> str:
 
 def append(ledger: Ledger, decisions: Iterable[Decision]) -> int:
     """Add decisions that the ledger does not hold; how many were new."""
-    dialect = sqlite if ledger.is_sqlite else postgresql
-    insert = dialect.insert(table).on_conflict_do_nothing().returning(table.c.id)
     with ledger.writing() as connection:
-        new = 0
-        for made in decisions:
-            row = {"id": made.id, "time": made.time, "body": to_line(made)}
-            new += len(connection.execute(insert.values(row)).all())
-        return new
+        return append_in(connection, decisions)
+
+
+def append_in(connection: Connection, decisions: Iterable[Decision]) -> int:
+    """The same within a transaction that writes."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    insert = dialect.insert(table).on_conflict_do_nothing().returning(table.c.id)
+    new = 0
+    for made in decisions:
+        row = {"id": made.id, "time": made.time, "body": to_line(made)}
+        if connection.execute(insert.values(row)).all():
+            about = [{"item": item, "decision": made.id} for item in dict.fromkeys(made.items)]
+            if about:
+                connection.execute(dialect.insert(decision_item), about)
+            new += 1
+    return new
 
 
 def decisions_in(connection: Connection) -> tuple[Decision, ...]:
@@ -80,7 +90,7 @@ def history(ledger: Ledger) -> tuple[Past, ...]:
     """Every decision, by time, each with whether it stands."""
     with ledger.reading() as connection:
         taken = decisions_in(connection)
-    kept = _in_force(taken)
+    kept = in_force(taken)
     return tuple(Past(made, made.id in kept) for made in taken)
 
 
@@ -108,7 +118,7 @@ def _read(line: str, place: str) -> Decision:
     return made
 
 
-def _in_force(taken: tuple[Decision, ...]) -> set[str]:
+def in_force(taken: Iterable[Decision]) -> set[str]:
     """Ids of the decisions that stand; an undo that was itself undone has no effect."""
     kept: set[str] = set()
     undone: set[str] = set()

@@ -8,10 +8,12 @@ from sqlalchemy import Connection, or_, select
 
 from wireledger.errors import LedgerError
 from wireledger.ledger import tables
+from wireledger.ledger.claims import line_with
 from wireledger.ledger.compare import Matrix, incident_of, matrix
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.facts import Fact
 from wireledger.ledger.find import Found, find
+from wireledger.ledger.judged import corrections_in
 from wireledger.ledger.query import (
     IDENTITY_COLUMNS,
     INCIDENT_COLUMNS,
@@ -22,6 +24,7 @@ from wireledger.ledger.query import (
 )
 from wireledger.plain import from_line
 from wireledger.records import Record
+from wireledger.resolve.decision_corrections import corrected
 from wireledger.resolve.resolution import Identity, OpenQuestion, Spelling
 
 
@@ -61,7 +64,8 @@ class IdentityDossier:
 def show(ledger: Ledger, asked: str) -> IncidentDossier | IdentityDossier | Record:
     """The dossier of what ``asked`` means; of an event its incident's, of an entity its identity's.
 
-    A report's is its record, and so is a claim's. Raises LedgerError where it means nothing, or several.
+    A report's is its record as reviewers left it, and so is a claim's. Raises LedgerError where it means
+    nothing, or several.
     """
     with ledger.reading() as connection:
         found = find(connection, asked)
@@ -123,11 +127,13 @@ def _identity(connection: Connection, made: str) -> IdentityDossier:
 
 
 def _record(connection: Connection, found: Found) -> Record:
-    report = tables.report
-    held = report.c.ref == found.id if found.kind == "report" else report.c.record.contains(f'"{found.id}"')
-    line = connection.execute(select(report.c.record).where(held).order_by(report.c.ref)).scalars().first()
+    if found.kind == "claim":
+        line = line_with(connection, found.id)
+    else:
+        report = tables.report
+        line = connection.execute(select(report.c.record).where(report.c.ref == found.id)).scalars().first()
     assert line is not None  # it was found in this transaction
-    return from_line(Record, line)
+    return corrected(from_line(Record, line), corrections_in(connection))
 
 
 def _questions(connection: Connection, items: list[str]) -> tuple[OpenQuestion, ...]:

@@ -10,6 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, select
 
 from wireledger.errors import LedgerError
 from wireledger.ledger import tables
+from wireledger.ledger.claims import claims_beginning
 from wireledger.ledger.words import folded, folded_words, storable
 
 FoundKind = Literal["incident", "person", "group", "report", "event", "entity", "claim"]
@@ -67,7 +68,7 @@ def _by_id(connection: Connection, asked: str) -> list[Found]:
 
 
 def _beginning(connection: Connection, prefix: str) -> list[Found]:
-    """Everything whose id begins with ``prefix``; claims are looked for only where nothing else does."""
+    """Everything whose id begins with ``prefix``; a claim only where nothing else does."""
     incident, identity = tables.incident, tables.identity
     found = [
         Found("incident", row.id, row.label)
@@ -84,7 +85,8 @@ def _beginning(connection: Connection, prefix: str) -> list[Found]:
     events, entities = tables.incident_event.c.event, tables.identity_entity.c.entity
     found += [Found("event", made, "") for made in _distinct(connection, events, prefix)]
     found += [Found("entity", made, "") for made in _distinct(connection, entities, prefix)]
-    return found or [Found("claim", made, "") for made in _claims(connection, prefix)]
+    claims = claims_beginning(connection, prefix) if prefix.startswith("claim-") else []
+    return found or [Found("claim", made, "") for made in claims]
 
 
 def _begins(column: Column[str], prefix: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -94,17 +96,6 @@ def _begins(column: Column[str], prefix: str) -> tuple[ColumnElement[bool], Colu
 def _distinct(connection: Connection, column: Column[str], prefix: str) -> list[str]:
     wanted = select(column).where(*_begins(column, prefix)).distinct().order_by(column)
     return list(connection.execute(wanted).scalars())
-
-
-def _claims(connection: Connection, prefix: str) -> list[str]:
-    """Claims stand in the records alone; to look through these takes seconds, and is seldom asked for."""
-    if not prefix.startswith("claim-"):
-        return []
-    quoted = f'"{prefix}'
-    wanted = select(tables.report.c.record).where(tables.report.c.record.contains(quoted, autoescape=True))
-    ids = re.compile(re.escape(quoted) + "[0-9a-f]*")
-    lines = connection.execute(wanted).scalars()
-    return sorted({made[1:] for line in lines for made in ids.findall(line)})
 
 
 def _called(connection: Connection, asked: str) -> list[Found]:

@@ -1,32 +1,44 @@
 """From what a reviewer names to the ids that a decision holds: of events, entities or claims.
 
 Incidents and identities are made again with every resolution and have new ids where their members change, so
-a decision names members. Any one of its members stands for the whole where things are joined or kept apart.
+a decision names members: all of them where things are joined, so that none is left behind; any one of them
+where things are kept apart.
 """
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
 from wireledger.errors import LedgerError, UsageError
-from wireledger.extract.event_types import event_types
 from wireledger.ledger import tables
+from wireledger.ledger.claims import line_with
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.decisions import Ruling
 from wireledger.ledger.find import Found, FoundKind, find
-from wireledger.records import EventField
-from wireledger.resolve.conflict_counts import count_in
-from wireledger.resolve.dates import interval_in
+from wireledger.ledger.judged import corrections_in
+from wireledger.ledger.quoted import claims_in
+from wireledger.resolve.decision_values import (
+    CLAIM_FIELDS,
+    ENTITY_FIELDS,
+    EVENT_FIELDS,
+    STATUS_FIELD,
+    understood,
+    words_of,
+)
 from wireledger.resolve.resolution import Verdict
 
-FIELDS: tuple[str, ...] = get_args(EventField)
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "event": (*EVENT_FIELDS, STATUS_FIELD),
+    "entity": ENTITY_FIELDS,
+    "claim": CLAIM_FIELDS,
+}
+"""What can be corrected in each kind of item, by the beginning of its id."""
+_NAMES = {"event": "an incident", "entity": "a person or group", "claim": "a claim"}
 _FORMS = {
-    "type": f"There are: {', '.join(event_types())}.",
     "date": "Write YYYY-MM-DD, YYYY-MM, YYYY, or two of these with a slash between.",
     **dict.fromkeys(("killed", "injured"), "Write 3, 3+ for at least three, or 2-5."),
-    **dict.fromkeys(("place", "actor", "target", "weapon"), "Write a name."),
 }
 _SIDES: dict[FoundKind, str] = {
     "incident": "incidents",
@@ -55,23 +67,35 @@ def ruling(ledger: Ledger, verdict: Verdict, asked: tuple[str, ...]) -> Ruling:
 def _correction(ledger: Ledger, asked: tuple[str, ...]) -> Ruling:
     if len(asked) != 3:
         raise UsageError("decide correct needs three words: ITEM FIELD VALUE.")
-    item, field, value = asked
-    if field not in FIELDS:
-        raise UsageError(f'"{field}" is no field. There are: {", ".join(FIELDS)}.')
-    if not _understood(field, value):
-        raise UsageError(f'{field} "{value}" is not understood. {_FORMS[field]}')
-    (event,) = _items(ledger, (item,))
-    if not event.startswith("event-"):
-        raise UsageError(f"decide correct works on an incident or an event of it; {event} is neither.")
-    return Ruling("correct", (event,), field, value)
+    name, field, value = asked
+    (item,) = _items(ledger, (name,))
+    kind = item.partition("-")[0]
+    if field not in FIELDS[kind]:
+        raise UsageError(f'"{field}" is no field of {_NAMES[kind]}. There are: {", ".join(FIELDS[kind])}.')
+    form = _predicate(ledger, item) if field == "value" else field
+    if not understood(form, value):
+        raise UsageError(f'{form} "{value}" is not understood. {_advice(form)}')
+    return Ruling("correct", (item,), field, value)
 
 
-def _understood(field: str, value: str) -> bool:
-    if field == "type":
-        return value in event_types()
-    if field == "date":
-        return interval_in(value) is not None
-    return count_in(value) is not None if field in ("killed", "injured") else bool(value.strip())
+def _advice(form: str) -> str:
+    words = words_of(form)
+    return f"There are: {', '.join(words)}." if words else _FORMS.get(form, "Write a name.")
+
+
+def _predicate(ledger: Ledger, claim: str) -> str:
+    """What a claim gives a value for.
+
+    Raises UsageError for a statement, which gives none, LedgerError for a claim of another ledger.
+    """
+    with ledger.reading() as connection:
+        line = line_with(connection, claim)
+    if line is None:
+        raise LedgerError(f"{claim}: no report of the ledger holds this claim. Add the report first.")
+    ((_, said),) = claims_in(line, {claim})
+    if said.value is None:
+        raise UsageError(f"{claim} is a statement and has no value. Correct its speaker or modality.")
+    return said.predicate
 
 
 def _pair(ledger: Ledger, verdict: Verdict, asked: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,7 +106,8 @@ def _pair(ledger: Ledger, verdict: Verdict, asked: tuple[str, ...]) -> tuple[str
         sides = dict.fromkeys(_SIDES[_kind(connection, f)] for f in found)
         if len(sides) > 1:
             raise UsageError(f"decide {verdict} takes things of one kind, not {' and '.join(sides)}.")
-        members = [_members(connection, f)[0] for f in found]
+        whole = [_members(connection, f) for f in found]
+    members = [member for own in whole for member in (own if verdict == "same" else own[:1])]
     if len(set(members)) < len(members):
         raise UsageError(
             f"decide {verdict}: two of {', '.join(asked)} are one already. Name events or entities of it."
@@ -101,9 +126,10 @@ def _kind(connection: Connection, found: Found) -> FoundKind:
 
 
 def _items(ledger: Ledger, asked: tuple[str, ...]) -> tuple[str, ...]:
-    """One item each, never one that stands for others too."""
+    """One item each, never one that stands for others too; what was rejected can be named by its whole id."""
     with ledger.reading() as connection:
-        return tuple(_only(connection, find(connection, words)) for words in asked)
+        rejected = corrections_in(connection).rejected
+        return tuple(w if w in rejected else _only(connection, find(connection, w)) for w in asked)
 
 
 def _only(connection: Connection, found: Found) -> str:

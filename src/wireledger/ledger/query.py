@@ -14,6 +14,7 @@ from wireledger.ledger import tables
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.find import identities_named
 from wireledger.ledger.words import folded
+from wireledger.records import Status
 from wireledger.resolve.dates import interval_in
 from wireledger.resolve.resolution import IdentityKind
 
@@ -27,7 +28,8 @@ _LISTS: dict[IdentityKind, str] = {"person": "people", "group": "groups"}
 class Wanted:
     """What incidents to list. ``since`` and ``until`` are YYYY, YYYY-MM or YYYY-MM-DD.
 
-    ``place``, ``outlet``, ``person`` and ``group`` are names or parts of names; the last two also ids.
+    ``place``, ``outlet``, ``person``, ``group`` and ``actor`` (a person or group) are names or parts of
+    names; the last three also ids. ``status`` is one that some report gives the incident.
     """
 
     since: str | None = None
@@ -37,6 +39,10 @@ class Wanted:
     person: str | None = None
     group: str | None = None
     outlet: str | None = None
+    actor: str | None = None
+    status: Status | None = None
+    origins_at_least: int = 0
+    contradicted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,19 @@ def incidents(
 
     Raises UsageError for a date or type that is none, LedgerError for a person or group that is not there.
     """
-    table = tables.incident
     with ledger.reading() as connection:
-        made = select(*INCIDENT_COLUMNS).where(*_conditions(connection, wanted))
-        day = table.c.start.desc() if order == "newest" else table.c.start
-        made = made.order_by(day.nulls_last(), table.c.id)
+        made = incidents_wanted(connection, wanted, order, *INCIDENT_COLUMNS)
         return incident_rows(connection, made.limit(limit))
+
+
+def incidents_wanted(
+    connection: Connection, wanted: Wanted, order: Order, *columns: ColumnElement[Any]
+) -> Select[*tuple[Any, ...]]:
+    """The query of the incidents wanted, in their order."""
+    table = tables.incident
+    day = table.c.start.desc() if order == "newest" else table.c.start
+    made = select(*columns).where(*_conditions(connection, wanted))
+    return made.order_by(day.nulls_last(), table.c.id)
 
 
 def identities(
@@ -139,6 +152,14 @@ def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bo
         found.append(_with(connection, wanted.person, "person"))
     if wanted.group is not None:
         found.append(_with(connection, wanted.group, "group"))
+    if wanted.actor is not None:
+        found.append(_with(connection, wanted.actor, "person", "group"))
+    if wanted.status is not None:
+        found.append(_has("status", tables.incident_facet.c.value == wanted.status))
+    if wanted.origins_at_least > 0:
+        found.append(table.c.origins >= wanted.origins_at_least)
+    if wanted.contradicted:
+        found.append(table.c.conflicts != "")
     return found
 
 
@@ -171,12 +192,11 @@ def _in_place(words: str) -> ColumnElement[bool]:
     return or_(named, _has("country", tables.incident_facet.c.value == code)) if code else named
 
 
-def _with(connection: Connection, name: str, kind: IdentityKind) -> ColumnElement[bool]:
-    meant = identities_named(connection, name, (kind,))
+def _with(connection: Connection, name: str, *kinds: IdentityKind) -> ColumnElement[bool]:
+    meant = identities_named(connection, name, kinds)
     if not meant:
-        raise LedgerError(
-            f'no {kind} in the ledger is called "{name}". List them with `wireledger {_LISTS[kind]}`.'
-        )
+        either, lists = " or ".join(kinds), " or ".join(f"`wireledger {_LISTS[k]}`" for k in kinds)
+        raise LedgerError(f'no {either} in the ledger is called "{name}". List them with {lists}.')
     between = tables.incident_identity
     part = select(between.c.incident).where(between.c.identity.in_([f.id for f in meant]))
     return tables.incident.c.id.in_(part)

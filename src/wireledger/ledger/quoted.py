@@ -43,6 +43,11 @@ def claims_in(line: str, wanted: set[str]) -> Iterator[tuple[str, Claim]]:
             yield made, from_plain(Claim, _DECODER.raw_decode(line, match.start())[0])
 
 
+def claim_ids_in(line: str) -> list[str]:
+    """The ids of all claims that the line of a record holds, each once, in order."""
+    return sorted({json.loads(match[1]) for match in _CLAIM.finditer(line)})
+
+
 def document_in(line: str) -> Document:
     """The document in the line of a record."""
     return from_plain(Document, _DECODER.raw_decode(line, len(_BEFORE_DOCUMENT))[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from sqlalchemy import Table
 
@@ -13,12 +14,15 @@ from wireledger.ledger.facts import EntityFact
 from wireledger.ledger.gathered import Gathered
 from wireledger.ledger.handles import handles
 from wireledger.ledger.query import SIDE_BY_SIDE
+from wireledger.ledger.review_rows import review_rows
 from wireledger.ledger.words import folded, folded_words, storable
 from wireledger.plain import to_line
+from wireledger.records import PlacePrecision
 from wireledger.resolve.dates import interval_in
 from wireledger.resolve.resolution import FieldValue, Identity, Incident, Resolution
 
 Row = dict[str, object]
+_PRECISIONS = get_args(PlacePrecision)  # the finest first
 
 
 def rows(found: Resolution, gathered: Gathered) -> Iterator[tuple[Table, Row]]:
@@ -32,6 +36,7 @@ def rows(found: Resolution, gathered: Gathered) -> Iterator[tuple[Table, Row]]:
         link = question.link
         row: Row = {"a": link.a, "b": link.b, "kind": question.kind, "score": link.score}
         yield tables.question, row | {"body": to_line(question)}
+    yield from review_rows(found, gathered)
 
 
 class _Rows:
@@ -59,6 +64,8 @@ class _Rows:
             for told in incident.events:
                 row: Row = {"incident": incident.id, "ref": storable(told.ref), "event": told.event}
                 yield tables.incident_event, row
+            if (point := self._point(incident)) is not None:
+                yield tables.incident_point, point
             for facet, value in self._facets(incident):
                 row = {"incident": incident.id, "facet": facet, "value": value}
                 yield tables.incident_facet, row
@@ -97,6 +104,16 @@ class _Rows:
             return self._identity_of[told.group]
         return self._group_called.get(folded(told.fact.group)) if told.fact.group else None
 
+    def _point(self, incident: Incident) -> Row | None:
+        """The place on the map that is told most precisely; of several such the one told first."""
+        places = [self._gathered.gists[told.ref, told.event].place for told in incident.events]
+        known = [p for p in places if p.lat is not None and p.lon is not None]
+        if not known:
+            return None
+        best = min(known, key=lambda p: _PRECISIONS.index(p.precision))
+        where: Row = {"lat": best.lat, "lon": best.lon, "precision": best.precision, "country": best.country}
+        return where | {"incident": incident.id}
+
     def _facets(self, incident: Incident) -> list[tuple[str, str]]:
         gists = [self._gathered.gists[told.ref, told.event] for told in incident.events]
         places = [*(v.value for v in _values(incident, "place")), *(p for g in gists for p in g.places)]
@@ -106,8 +123,9 @@ class _Rows:
                 ("type", incident.type),
                 *(("type", v.value) for v in _values(incident, "type")),
                 *(("place", folded(p)) for p in places),
-                *(("country", g.country) for g in gists if g.country),
+                *(("country", g.place.country) for g in gists if g.place.country),
                 *(("outlet", folded(o)) for o in outlets if o),
+                *(("status", g.status) for g in gists),
             ]
         )
 

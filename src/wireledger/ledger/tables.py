@@ -1,7 +1,8 @@
 """The tables of a ledger. ``migrations/`` makes them; a test holds the two together.
 
-``report`` and ``decision`` are what was given. All others are made from these and may be emptied: they hold
-the Resolution, and beside it what lists and filters look up. Every database orders texts by code point.
+``report`` and ``decision`` are what was given, and so are ``account``, ``coding_set``, ``coding`` and
+``review_skip``. All others are made from these and may be emptied: they hold the Resolution, and beside it
+what lists and filters look up. Every database orders texts by code point.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ report = Table(
     _words("published", optional=True),
     _words("added"),  # UTC, ISO 8601
     _words("record"),  # one line of JSON
+    _words("model", optional=True),  # hash of the model that read it; unknown in older ledgers
 )
 
 decision = Table(
@@ -37,6 +39,23 @@ decision = Table(
     _words("id", key=True),
     _words("time"),
     _words("body"),  # one line of JSON
+    Index("decision_time", "time", "id"),
+)
+
+decision_item = Table(
+    "decision_item",
+    metadata,
+    _words("item", key=True),  # what the decision is about: an event, entity or claim, or for undo a decision
+    _words("decision", ForeignKey("decision.id"), key=True),
+)
+
+account = Table(
+    "account",
+    metadata,
+    _words("name", key=True),
+    _words("role"),
+    _words("password"),  # an argon2 hash
+    _words("stamp"),  # another with each password
 )
 
 searched = Table(
@@ -45,6 +64,14 @@ searched = Table(
     Column("key", Key, primary_key=True, autoincrement=False),  # grows with the day of publication
     _words("ref", ForeignKey("report.ref")),
     Index("searched_ref", "ref", unique=True),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    _words("id", key=True),
+    Column("report", Key, ForeignKey("searched.key"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,  # there are two dozen to a report
 )
 
 resolution = Table(
@@ -71,7 +98,7 @@ incident = Table(
     Column("origins", Integer, nullable=False),
     _words("conflicts"),  # names of fields, with spaces between
     _words("body"),  # the Incident, one line of JSON
-    Index("incident_start", "start"),
+    Index("incident_days", "start", "end"),
 )
 
 incident_event = Table(
@@ -87,10 +114,20 @@ incident_event = Table(
 incident_facet = Table(
     "incident_facet",
     metadata,
-    _words("facet", key=True),  # type, place or outlet
+    _words("facet", key=True),  # type, place, country, outlet or status
     _words("value", key=True),  # folded
     _words("incident", ForeignKey("incident.id"), key=True),
     Index("incident_facet_incident", "incident"),
+)
+
+incident_point = Table(
+    "incident_point",
+    metadata,
+    _words("incident", ForeignKey("incident.id"), key=True),
+    Column("lat", Float, nullable=False),
+    Column("lon", Float, nullable=False),
+    _words("precision"),
+    _words("country", optional=True),
 )
 
 identity = Table(
@@ -155,12 +192,55 @@ question = Table(
     Index("question_b", "b"),
 )
 
+review = Table(
+    "review",
+    metadata,
+    _words("place", key=True),  # orders the queue
+    _words("id"),
+    _words("kind"),  # question, conflict, event or claim
+    _words("items"),  # ids that a decision on it names, with spaces between
+    _words("field", optional=True),
+    _words("whole", optional=True),  # the incident, person or group that it is about
+    _words("ref", optional=True),
+    Column("doubt", Float, nullable=False),
+    Index("review_id", "id", unique=True),
+    Index("review_kind", "kind", "place"),
+)
+
+review_skip = Table(
+    "review_skip",
+    metadata,
+    _words("user", key=True),
+    _words("review", key=True),  # review.id, which outlives a resolution
+    _words("time"),
+)
+
+coding_set = Table(
+    "coding_set",
+    metadata,
+    _words("id", key=True),
+    _words("name"),
+    _words("body"),  # one line of JSON
+)
+
+coding = Table(
+    "coding",
+    metadata,
+    _words("id", key=True),
+    _words("set", ForeignKey("coding_set.id")),
+    _words("time"),
+    _words("body"),  # one line of JSON
+    Index("coding_set_time", "set", "time"),
+)
+
 RESOLVED = (
+    review,
     question,
     fact,
     incident_identity,
     identity_entity,
     identity_word,
+    incident_point,
     incident_facet,
     incident_event,
     identity,

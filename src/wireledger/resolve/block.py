@@ -16,7 +16,7 @@ NEIGHBOURS = 8
 def candidate_pairs(
     keys: Mapping[str, Collection[str]], order: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, str]]:
-    """Each pair of ids that share a key, once, the smaller id first; sorted by it.
+    """Each pair of ids that share a key, once, the smaller id first; the pairs of likely ones come together.
 
     ``keys`` gives each id's keys; ``order`` what a block too large is sorted by, so that those that are
     likely the same stand side by side.
@@ -30,7 +30,7 @@ def candidate_pairs(
         if len(block) > LARGEST:
             block.sort(key=lambda item: (order[item], item))
             places[key] = {item: i for i, item in enumerate(block)}
-    for item in sorted(keys):
+    for item in sorted(keys, key=lambda item: (order[item], item)):
         others = {other for key in keys[item] for other in _near(item, blocks[key], places.get(key))}
         yield from ((item, other) for other in sorted(others) if item < other)
 

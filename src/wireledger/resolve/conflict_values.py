@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wireledger.records import Entity, Event, Record
+from wireledger.resolve.conflict_methods import names_method
 from wireledger.resolve.identity_profiles import is_name
 from wireledger.resolve.resolution import FieldValue, FieldValues, Identity
 
@@ -23,7 +24,8 @@ _DESCRIBED = re.compile(r"(?:an?|one|the|this|that|his|her|its|their|our)\s", re
 class Told:
     """One value as one report gives it. ``who`` is the identity that it is said of or names, if any.
 
-    ``denied`` is True where the report denies it.
+    ``denied`` is True where the report denies it, ``by_name`` where its words name a method by themselves, or
+    a reviewer does.
     """
 
     field: str
@@ -32,6 +34,7 @@ class Told:
     claim: str
     who: str | None = None
     denied: bool = False
+    by_name: bool = False
 
 
 def told_values(
@@ -92,6 +95,7 @@ def _of_event(record: Record, event: Event, identities: Mapping[str, Identity]) 
     """The values of an event, and the names of the persons and groups that stand in its roles."""
     ref = record.document.ref
     denied = {c.id for c in record.claims if c.modality == "denied"}
+    triggers = {c.id: c.span.text for c in record.claims if c.predicate == "type"}
     named = {e.id for e in record.entities if e.kind == "person" and _is_named(e.name)}
     called = {p.text: p.entity for p in event.roles if p.entity} | {
         e.name: e.id for e in record.entities if any(p.entity == e.id for p in event.roles)
@@ -101,7 +105,9 @@ def _of_event(record: Record, event: Event, identities: Mapping[str, Identity]) 
         who = _who(entity, identities) if entity else None
         yield Told(value.field, value.value, ref, value.claim, who, value.claim in denied)
         if value.field == "type":
-            yield Told("method", value.value, ref, value.claim)
+            by_name = value.claim not in triggers or names_method(triggers[value.claim])
+            is_denied = value.claim in denied
+            yield Told("method", value.value, ref, value.claim, denied=is_denied, by_name=by_name)
         if value.field == "target" and entity in named:
             yield Told("victim_name", value.value, ref, value.claim, who)
 

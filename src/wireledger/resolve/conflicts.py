@@ -17,6 +17,7 @@ from wireledger.extract.disagreement import counts_contradict
 from wireledger.extract.event_types import event_types, methods_contradict
 from wireledger.records import Count
 from wireledger.resolve.conflict_counts import count_in
+from wireledger.resolve.conflict_places import is_spot
 from wireledger.resolve.conflict_values import Told, grouped
 from wireledger.resolve.dates import days_between, interval_in
 from wireledger.resolve.place_distance import Spot, relation
@@ -52,16 +53,29 @@ def contradictions(told: Iterable[Told], background: Background) -> tuple[Confli
 
 
 def _comparable(field: str, told: Sequence[Told], background: Background) -> list[Told]:
-    """The values that can contradict another at all."""
+    """The values that can contradict another at all.
+
+    Where and when something did not happen is of no weight; that it did not happen so, or to so many, is.
+    """
     if field in ("killed", "injured"):
-        return _tolls(told)
+        return _tolls([t for t in told if not t.denied]) + _only_denied(told)
+    if field in ("place", "date"):
+        told = [t for t in told if not t.denied]
     if field == "place":
-        return [t for t in told if (spot := background.spots.get((t.ref, t.value))) and _is_known(spot)]
+        known = [t for t in told if (spot := background.spots.get((t.ref, t.value))) and _is_known(spot)]
+        return [t for t in known if not is_spot(t.value)]
     if field == "method":
-        return [t for t in told if event_types()[t.value].harms]
+        return _said_methods(told)
     if field == "date":
         return _finest(told)
     return [t for t in told if t.who]
+
+
+def _said_methods(told: Sequence[Told]) -> list[Told]:
+    """Of the methods of each report those that it names, and all of one that names none."""
+    methods = [t for t in told if event_types()[t.value].harms and event_types()[t.value].method]
+    naming = {t.ref for t in methods if t.by_name}
+    return [t for t in methods if t.by_name or t.ref not in naming]
 
 
 def _finest(told: Sequence[Told]) -> list[Told]:
@@ -81,6 +95,12 @@ def _tolls(told: Sequence[Told]) -> list[Told]:
         if count_in(one.value) and (one.ref not in highest or _number(one) > _number(highest[one.ref])):
             highest[one.ref] = one
     return list(highest.values())
+
+
+def _only_denied(told: Sequence[Told]) -> list[Told]:
+    """The numbers that reports deny which give none themselves."""
+    given = {t.ref for t in told if not t.denied}
+    return [t for t in told if t.denied and t.ref not in given and count_in(t.value)]
 
 
 def _number(told: Told) -> int:
@@ -127,12 +147,18 @@ def _is_known(spot: Spot) -> bool:
 
 
 def _methods(a: Told, b: Told, _: Background) -> bool:
+    if a.denied or b.denied:
+        same = event_types()[a.value].method == event_types()[b.value].method
+        return same and a.denied != b.denied
     return methods_contradict(a.value, b.value)
 
 
 def _counts(a: Told, b: Told, _: Background) -> bool:
     first, second = count_in(a.value) or Count(None, None), count_in(b.value) or Count(None, None)
-    return counts_contradict(first, second)
+    differ = counts_contradict(first, second)
+    if a.denied or b.denied:
+        return not differ and a.denied != b.denied
+    return differ
 
 
 def _actors(a: Told, b: Told, background: Background) -> bool:

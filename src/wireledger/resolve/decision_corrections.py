@@ -1,67 +1,40 @@
-"""A record with the values that reviewers gave it in place of what was read."""
+"""A record as reviewers left it: without what they rejected, and with what they corrected.
+
+This is the one entrance for whoever works with records under decisions. The order of the decisions does not
+matter here: which of them hold was settled before (:mod:`wireledger.resolve.decisions`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from wireledger.records import Record
+from wireledger.resolve.decision_claims import judged_claims
+from wireledger.resolve.decision_entities import judged_entities
+from wireledger.resolve.decision_events import judged_events
+from wireledger.resolve.decisions import Corrections
 
-from wireledger.extract.event_types import event_types
-from wireledger.extract.places import PlaceContext, gazetteer
-from wireledger.records import Event, EventDate, EventField, EventValue, Record
-from wireledger.resolve.conflict_counts import count_in
-from wireledger.resolve.dates import interval_in
-from wireledger.resolve.resolution import Decision
-
-Corrections = Mapping[tuple[str, str], Decision]
-_FIELDS: tuple[EventField, ...] = ("type", "date", "place", "actor", "target", "weapon", "killed", "injured")
+__all__ = ["Corrections", "corrected"]
 
 
 def corrected(record: Record, corrections: Corrections) -> Record:
-    """``record`` with every correction of one of its events; what corrects anything else is left alone.
+    """``record`` under the decisions on its claims, entities and events; the same one where there are none.
 
-    A corrected field has one value, and the decision stands where its claim stood. A date, a number or a
-    type that cannot be understood changes nothing.
+    A rejected claim backs nothing, a rejected entity is nobody, a rejected event is not told. A corrected
+    field of an event has one value, and the decision stands where its claim stood; a corrected claim keeps
+    its words. What a reviewer accepted or gave has a confidence of 1. What cannot be understood changes
+    nothing.
     """
-    if not any((e.id, field) in corrections for e in record.events for field in _FIELDS):
+    if not _is_concerned(record, corrections.items):
         return record
-    return replace(record, events=tuple(_event(e, record, corrections) for e in record.events))
+    entities = tuple(judged_entities(record, corrections))
+    events = tuple(judged_events(record, corrections))
+    untold = {e.id for e in record.events} - {e.id for e in events}
+    gone = corrections.rejected | untold
+    claims = tuple(judged_claims(record.claims, gone, entities, corrections))
+    return Record(record.document, entities, events, claims)
 
 
-def _event(event: Event, record: Record, corrections: Corrections) -> Event:
-    for field in _FIELDS:
-        decision = corrections.get((event.id, field))
-        shown = _showing(event, field, decision.value, record) if decision and decision.value else None
-        if decision and decision.value and shown:
-            kept = [v for v in event.values if v.field != field]
-            event = replace(
-                shown,
-                values=(*kept, EventValue(field, decision.value, decision.id)),
-                conflicts=tuple(f for f in event.conflicts if f != field),
-            )
-    return event
-
-
-def _showing(event: Event, field: EventField, value: str, record: Record) -> Event | None:
-    """The event with its plain field as corrected; None where the value cannot be understood."""
-    if field == "type":
-        return replace(event, type=value) if value in event_types() else None
-    if field == "place":
-        return replace(event, place=gazetteer().resolve_event(value, PlaceContext.of(record.document.text)))
-    if field == "date":
-        return _dated(event, value)
-    if field in ("killed", "injured"):
-        count = count_in(value)
-        if count is None:
-            return None
-        return replace(event, killed=count) if field == "killed" else replace(event, injured=count)
-    names = {e.id for e in record.entities if e.name == value}
-    kept = (p for p in event.roles if p.role != field or p.text == value or p.entity in names)
-    return replace(event, roles=tuple(kept))
-
-
-def _dated(event: Event, value: str) -> Event | None:
-    interval = interval_in(value)
-    if interval is None:
-        return None
-    start, _, end = value.strip().partition("/")
-    return replace(event, date=EventDate(start, end or start, interval.precision, value))
+def _is_concerned(record: Record, items: frozenset[str]) -> bool:
+    if not items:
+        return False
+    parts = (record.claims, record.events, record.entities)
+    return any(part.id in items for many in parts for part in many)

@@ -46,7 +46,7 @@ _KINDS = (
 
 
 def identities(
-    records: Sequence[Record], decisions: Sequence[Decision]
+    records: Iterable[Record], decisions: Sequence[Decision]
 ) -> tuple[tuple[Identity, ...], tuple[OpenQuestion, ...]]:
     """All persons and groups of the records, and the pairs for a reviewer to decide.
 

@@ -17,8 +17,8 @@ from wireledger.resolve.incident_settings import settings
 from wireledger.resolve.names_groups import own_words
 from wireledger.resolve.names_persons import contradicting_names, person_name
 from wireledger.resolve.names_words import canonical, name_words
-from wireledger.resolve.reprints import publication_order
 from wireledger.resolve.resolution import IdentityKind
+from wireledger.resolve.shelf import Shelf
 
 _ALIAS = re.compile(r"\s*,?\s+(?:alias|aka|a\.k\.a\.?|also known as|known as|nicknamed)\s+", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:the|an?|this|that|his|her|its|their|our|one)\s+", re.IGNORECASE)
@@ -81,7 +81,7 @@ class Profile:
 def profiles(records: Iterable[Record]) -> tuple[Profile, ...]:
     """A profile for each person and group of each report, in the order of their ids."""
     made: dict[str, Profile] = {}
-    for record in sorted(records, key=publication_order):
+    for record in Shelf.of(records):
         setting = _setting(record)
         found = [_profile(e, e.kind, record, setting) for e in record.entities if e.kind != "place"]
         persons = _undisputed([p for p in found if p.kind == "person"])

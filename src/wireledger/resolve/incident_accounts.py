@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from wireledger.extract.date_intervals import Interval
 from wireledger.read.sentences import sentences
@@ -48,14 +49,14 @@ class Account:
 def accounts(events: Iterable[tuple[Record, Event]], identities: Sequence[Identity]) -> tuple[Account, ...]:
     """The accounts of some events, each with its record, in the order of their ids.
 
-    Events that are merely supposed are left out.
+    The events of one record come one after another. Those that are merely supposed are left out.
     """
     known = {entity: i.id for i in identities for entity in i.entities}
-    told: dict[tuple[str, str], tuple[Record, list[Event]]] = {}
-    for record, event in events:
-        if event.status != "hypothetical":
-            told.setdefault((record.document.ref, record.document.id), (record, []))[1].append(event)
-    found = [a for record, its in told.values() for a in _Report(record, known).accounts(its)]
+    found: list[Account] = []
+    for _, told in groupby(events, key=lambda pair: (pair[0].document.ref, pair[0].document.id)):
+        pairs = [(record, event) for record, event in told if event.status != "hypothetical"]
+        if pairs:
+            found += _Report(pairs[0][0], known).accounts([event for _, event in pairs])
     return tuple(sorted(found, key=lambda a: a.event))
 
 

@@ -9,17 +9,17 @@ accounts, not with its square.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, partial
 
 import numpy as np
-import numpy.typing as npt
 
 from wireledger.extract.date_intervals import Interval
 from wireledger.resolve.incident_accounts import Account
 from wireledger.resolve.incident_settings import settings
+from wireledger.resolve.incident_shares import Blocks, IntArray, best_pairs
 from wireledger.resolve.incident_words import Vocabulary
 
 LARGEST = 200
@@ -35,86 +35,62 @@ BUCKET_DAYS = 4
 RAREST = 15
 """Names of a report that are keys: the rarest that another report shares."""
 
-_WHOLE = 1 << 20  # what a key is worth, shared out among its block; whole numbers add up alike in any order
+_TIME = 24  # bits of a key for its time, a bucket of days or a year; the thing that is shared has the rest
+_AT_ONCE = 100_000  # pairs as Python's own numbers
 
-Key = tuple[str | int, ...]
-IntArray = npt.NDArray[np.int64]
+Thing = tuple[str | int, ...]
+Key = tuple[Thing, int]
+"""What is shared, and when: a bucket of days, a year, or 0."""
 
 
-def candidate_pairs(accounts: Sequence[Account], words: Vocabulary) -> list[tuple[int, int]]:
+def candidate_pairs(accounts: Sequence[Account], words: Vocabulary) -> Iterator[tuple[int, int]]:
     """Pairs of indices into ``accounts``, smaller first, in order, that share a key.
 
     Two accounts of one report are no candidates: the report tells them apart itself.
     """
-    blocks: dict[Key, list[int]] = defaultdict(list)
+    if not accounts:
+        return
+    reports = np.unique([a.ref for a in accounts], return_inverse=True)[1].astype(np.int64)
+    pairs = best_pairs(_blocks(accounts, words), reports, BEST)
+    for start in range(0, len(pairs), _AT_ONCE):
+        yield from map(tuple, pairs[start : start + _AT_ONCE].tolist())
+
+
+def _blocks(accounts: Sequence[Account], words: Vocabulary) -> Blocks:
+    """The accounts under their keys. Keys are kept as numbers: there may be tens of millions."""
+    numbers: dict[Thing, int] = {}
+    keys, sizes = array("q"), array("q")
     names = cache(partial(words.story.rarest, count=RAREST))
-    for index, account in enumerate(accounts):
-        for key in {*_keys_of_event(account), *_keys_of_report(account, names(account.story))}:
-            blocks[key].append(index)
-    kept = [b for key, b in blocks.items() if 1 < len(b) <= (LARGEST_STORY if key[0] == "story" else LARGEST)]
-    if not kept:
-        return []
-    codes, weights = _shared(kept, len(accounts))
-    reports = np.unique([a.ref for a in accounts], return_inverse=True)[1]
-    first, second = np.divmod(codes, len(accounts))
-    apart = reports[first] != reports[second]  # else they would crowd out those of other reports
-    first, second = np.divmod(_best(codes[apart], weights[apart], len(accounts)), len(accounts))
-    return list(zip(first.tolist(), second.tolist(), strict=True))
-
-
-def _shared(blocks: Sequence[Sequence[int]], size: int) -> tuple[IntArray, IntArray]:
-    """Each pair that shares a block, as in :func:`_codes`, in order, and how much it shares."""
-    codes = np.concatenate([_codes(block, size) for block in blocks])
-    worth = np.array([_WHOLE // len(block) for block in blocks], dtype=np.int64)
-    weights = np.repeat(worth, [len(block) * (len(block) - 1) // 2 for block in blocks])
-    order = np.argsort(codes, kind="stable")
-    codes = codes[order]
-    starts = np.flatnonzero(np.diff(codes, prepend=-1))
-    return codes[starts], np.add.reduceat(weights[order], starts)
-
-
-def _best(codes: IntArray, weights: IntArray, size: int) -> IntArray:
-    """The pairs that are among the best of either account, in order; of equal ones the first."""
-    first, second = np.divmod(codes, size)
-    member, pair = np.concatenate([first, second]), np.tile(np.arange(len(codes)), 2)
-    order = np.lexsort((pair, -weights[pair], member))
-    starts = np.searchsorted(member[order], np.arange(size))
-    rank = np.arange(len(order)) - starts[member[order]]
-    kept: IntArray = codes[np.unique(pair[order[rank < BEST]])]
-    return kept
-
-
-def _codes(block: Sequence[int], size: int) -> IntArray:
-    """All pairs of a block as single numbers: 64 bits a pair, since there may be tens of millions."""
-    members = np.asarray(block, dtype=np.int64)
-    first, second = _pairs_of(len(members))
-    return members[first] * size + members[second]
-
-
-@cache
-def _pairs_of(size: int) -> tuple[IntArray, IntArray]:
-    """All pairs of ``size`` things, by index; asked for no more than :data:`LARGEST` sizes."""
-    return np.triu_indices(size, k=1)
+    for account in accounts:
+        shared = {*_keys_of_event(account), *_keys_of_report(account, names(account.story))}
+        coded = {numbers.setdefault(thing, len(numbers)) << _TIME | time for thing, time in shared}
+        keys.extend(coded)
+        sizes.append(len(coded))
+    largest = np.array([LARGEST_STORY if t[0] == "story" else LARGEST for t in numbers], dtype=np.int64)
+    coded_keys: IntArray = np.frombuffer(keys, dtype=np.int64)
+    things = np.repeat(np.arange(len(accounts)), np.frombuffer(sizes, dtype=np.int64))
+    return Blocks.of(coded_keys, things, largest[coded_keys >> _TIME])
 
 
 def _keys_of_event(account: Account) -> Iterator[Key]:
     kind = settings().kind_of[account.type]
-    buckets = list(_buckets(account))
-    for bucket in buckets:
-        yield from (("cell", bucket, *cell) for cell in _cells(account))
-        yield from (("country", bucket, s.country, kind) for s in account.spots if s.country)
-        yield from (("group", bucket, g) for g in sorted(account.groups))
-        yield from (("place", bucket, n) for s in account.spots for n in sorted(s.names))
+    things: list[Thing] = [("cell", *cell) for cell in _cells(account)]
+    things += [("country", s.country, kind) for s in account.spots if s.country]
+    things += [("group", g) for g in account.groups]
+    things += [("place", n) for s in account.spots for n in s.names]
+    for bucket in _buckets(account):
+        yield from ((thing, bucket) for thing in things)
     for year in _years(account):
-        yield from (("person", year, p) for p in sorted(account.victims | account.people))
-    yield from (("text", *c) for c in sorted(account.contexts))
+        yield from ((("person", p), year) for p in account.victims | account.people)
+    yield from ((("text", *c), 0) for c in account.contexts)
 
 
 def _keys_of_report(account: Account, names: Sequence[str]) -> Iterator[Key]:
     """Keys by which any two events of two reports that tell one story meet."""
-    times: list[Key] = [("days", bucket) for bucket in _buckets(account)]
-    times += [("year", year) for year in _years(account)]
-    return (("story", name, *time) for name in names for time in times)
+    buckets, years = list(_buckets(account)), list(_years(account))
+    for name in names:
+        yield from ((("story", "days", name), bucket) for bucket in buckets)
+        yield from ((("story", "year", name), year) for year in years)
 
 
 def _covered(account: Account) -> Interval | None:

@@ -7,6 +7,9 @@ incidents cannot draw them into one. Ties are broken by the items, so the order 
 Only pairs that look like one incident are kept. Where two clusters have such a pair, all pairs between them
 are compared before they are joined. The mean over the kept ones is no lower than that over all candidates,
 so that the best two come first.
+
+No pair is compared twice: when two clusters are joined, what is summed up between each of them and a third is
+added. The sums are whole numbers, so that they do not depend on the order of adding.
 """
 
 from __future__ import annotations
@@ -14,8 +17,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from heapq import heapify, heappop, heappush
+
+_UNIT = 1 << 32  # of the sums, to one of log-odds
 
 IndexPair = tuple[int, int]
 LogOdds = Callable[[int, int], float]
@@ -59,24 +63,67 @@ def cluster(
     return work.result()
 
 
+class _Sums:
+    """Log-odds summed up over all pairs between two clusters, in :data:`_UNIT`.
+
+    A cluster that was joined is known by a new number, and by the numbers of its two parts.
+    """
+
+    def __init__(self, size: int, log_odds: LogOdds) -> None:
+        self.log_odds = log_odds
+        self.size = size
+        self.parts: list[IndexPair] = []
+        self.known: dict[IndexPair, int] = {}
+
+    def joined(self, a: int, b: int) -> int:
+        """The number of a cluster made of two."""
+        self.parts.append((a, b))
+        return self.size + len(self.parts) - 1
+
+    def between(self, a: int, b: int) -> int:
+        """The sum between two clusters, by their numbers: known, or made of those of the newer one."""
+        total = 0
+        todo = [(min(a, b), max(a, b))]
+        while todo:
+            older, newer = pair = todo.pop()
+            if pair not in self.known and newer >= self.size:
+                todo += [(min(older, part), max(older, part)) for part in self.parts[newer - self.size]]
+                continue
+            if pair not in self.known:
+                self.known[pair] = in_units(self.log_odds(older, newer))
+            total += self.known[pair]
+        self.known[min(a, b), max(a, b)] = total
+        return total
+
+
+def in_units(log_odds: float) -> int:
+    """Log-odds as a whole number, exact to nine decimals."""
+    return round(log_odds * _UNIT)
+
+
 class _Clusters:
-    """Clusters under way. A cluster is named by its smallest item."""
+    """Clusters under way. A cluster is named by its smallest item.
+
+    ``kept`` has, for two clusters, the sum over those pairs that look like one incident, and their number.
+    """
 
     def __init__(self, size: int, log_odds: LogOdds, bounds: Bounds) -> None:
-        self.log_odds = cache(log_odds)
+        self.log_odds = log_odds
         self.bounds = bounds
         self.members: dict[int, list[int]] = {i: [i] for i in range(size)}
         self.home = list(range(size))
-        self.kept: dict[int, dict[int, list[float]]] = defaultdict(dict)
+        self.sums = _Sums(size, log_odds)
+        self.number = list(range(size))
+        self.kept: dict[int, dict[int, IndexPair]] = defaultdict(dict)
         self.forbidden: dict[int, set[int]] = defaultdict(set)
 
     def look_at(self, candidates: Iterable[IndexPair]) -> None:
         """Compare the candidates and keep those that may be one incident."""
-        compare = self.log_odds.__wrapped__  # what is not kept need not be remembered
         for a, b in candidates:
-            value = compare(a, b)
+            value = self.log_odds(a, b)
             if value >= self.bounds.ask:
-                self.kept[a][b] = self.kept[b][a] = [value]
+                self.sums.known[a, b] = units = in_units(value)
+                self.kept[a][b] = self.kept[b][a] = (units, 1)
 
     def obey(self, rules: Rules) -> None:
         """Join and forbid as told; what is told later gives way."""
@@ -105,8 +152,8 @@ class _Clusters:
 
     def mean(self, a: int, b: int) -> float:
         """The mean log-odds over all pairs between two clusters."""
-        pairs = [(min(i, j), max(i, j)) for i in self.members[a] for j in self.members[b]]
-        return sum(self.log_odds(i, j) for i, j in sorted(pairs)) / len(pairs)
+        pairs = len(self.members[a]) * len(self.members[b])
+        return self.sums.between(self.number[a], self.number[b]) / (pairs * _UNIT)
 
     def result(self) -> Clustering:
         """The clusters in order, and the pairs of them that are in doubt."""
@@ -122,8 +169,8 @@ class _Clusters:
 
     def _hoped(self, a: int, b: int) -> tuple[float, int, int, tuple[int, int], bool]:
         """An entry of the heap: the mean over the kept pairs, which no other candidate raises."""
-        values = self.kept[a][b]
-        return -sum(sorted(values)) / len(values), a, b, self._sizes(a, b), False
+        total, count = self.kept[a][b]
+        return -total / (count * _UNIT), a, b, self._sizes(a, b), False
 
     def _sizes(self, a: int, b: int) -> tuple[int, int]:
         """The sizes of two clusters, 0 for one that is gone: an entry of other sizes is out of date."""
@@ -131,10 +178,11 @@ class _Clusters:
 
     def _join(self, a: int, b: int) -> None:
         """Take cluster ``b`` into ``a``, which has the smaller name."""
-        for other, values in self.kept.pop(b, {}).items():
+        for other, (total, count) in self.kept.pop(b, {}).items():
             del self.kept[other][b]
             if other != a:
-                self.kept[a][other] = self.kept[other][a] = self.kept[a].get(other, []) + values
+                mine, many = self.kept[a].get(other, (0, 0))
+                self.kept[a][other] = self.kept[other][a] = (mine + total, many + count)
         for other in self.forbidden.pop(b, set()):
             self.forbidden[other].discard(b)
             self.forbidden[other].add(a)
@@ -142,3 +190,4 @@ class _Clusters:
         for item in self.members[b]:
             self.home[item] = a
         self.members[a] += self.members.pop(b)
+        self.number[a] = self.sums.joined(self.number[a], self.number[b])

@@ -14,7 +14,8 @@ from wireledger.resolve.conflict_values import Told, field_values, reprinted, to
 from wireledger.resolve.conflicts import Background, contradictions
 from wireledger.resolve.incident_accounts import spots_of
 from wireledger.resolve.origins import origins
-from wireledger.resolve.reprints import Printed, all_refs, publication_order
+from wireledger.resolve.reprint_dates import as_first_printed
+from wireledger.resolve.reprints import Printed, all_refs
 from wireledger.resolve.resolution import EventRef, FieldValues, Identity, Incident, Link
 
 _VAGUE = frozenset({"killing_unspecified", "other"})
@@ -28,11 +29,11 @@ def made_incident(
     What a report tells is told under each of its refs, and contradicts no other ref of it. Its id
     is made from the event that was published first, so that a later report does not change it.
     """
-    in_order = sorted(events, key=lambda told: (publication_order(told[0].first)[:2], told[1].id))
+    in_order = sorted(events, key=lambda told: (told[0].label.order[:2], told[1].id))
     ordered = [(report.first, event) for report, event in in_order]
     refs = all_refs(report for report, _ in in_order)
     made = content_id(ordered[0][1].id, kind="incident")
-    told = told_values(ordered, identities)
+    told = as_first_printed(told_values(ordered, identities), [record for record, _ in ordered])
     values = tuple(replace(v, values=reprinted(v.values, refs)) for v in field_values(told))
     conflicts = contradictions(told, _background(ordered, told, identities))
     kind = _type([e for _, e in ordered])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import exp, fsum
+from typing import NamedTuple
 
 from wireledger.extract.date_intervals import Interval
 from wireledger.extract.event_types import event_types, methods_contradict
@@ -34,8 +35,7 @@ _PLACE_WORDS: dict[PlaceRelation, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason: its weight in log-odds and its words."""
 
     weight: float

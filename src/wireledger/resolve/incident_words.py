@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum, log, sqrt
+from sys import intern
 
 from wireledger.extract.spelling import fold, loosened
 from wireledger.records import Span
@@ -23,8 +24,15 @@ _SMALLEST_CORPUS = 50  # reports: below it, how rare a word is cannot be told fr
 
 def word_keys(text: str, stop_words: frozenset[str]) -> frozenset[str]:
     """Keys of the words of ``text``, forgiving transliteration and without stop words."""
-    found = (fold(w) for w in _WORD.findall(text.replace("-", " ")))
-    return frozenset(loosened(w) for w in found if len(w) >= _SHORTEST and w not in stop_words)
+    found = map(_word_key, set(_WORD.findall(text.replace("-", " "))))
+    return frozenset(key for word, key in found if len(word) >= _SHORTEST and word not in stop_words)
+
+
+@lru_cache(maxsize=200_000)
+def _word_key(word: str) -> tuple[str, str]:
+    """A word folded, and its key; every set of keys holds the same strings, which saves much memory."""
+    folded = fold(word)
+    return folded, intern(loosened(folded))
 
 
 def name_keys(text: str) -> frozenset[str]:
@@ -33,7 +41,8 @@ def name_keys(text: str) -> frozenset[str]:
     Of a long name only the consonants count: "Beledweyne" and "Baladwayne" are both "bldn", and "the village
     of Tal al-Shayir, south of Shaddadi" gives "tal", "shair" and "shdd".
     """
-    found = (w for w in _WORD.findall(text.replace("-", " ")) if not (w[0].islower() or w[0].isdigit()))
+    words = set(_WORD.findall(text.replace("-", " ")))
+    found = (w for w in words if not (w[0].islower() or w[0].isdigit()))
     return frozenset(k for k in map(_name_key, found) if len(k) >= _SHORTEST)
 
 
@@ -41,7 +50,7 @@ def name_keys(text: str) -> frozenset[str]:
 def _name_key(word: str) -> str:
     key = loosened(fold(word))
     consonants = _VOWELS.sub("", key)
-    return consonants if len(consonants) >= _ENOUGH_CONSONANTS else key
+    return intern(consonants if len(consonants) >= _ENOUGH_CONSONANTS else key)
 
 
 def trigger_contexts(text: str, trigger: Span, sentence: Span) -> frozenset[tuple[str, ...]]:
@@ -51,13 +60,18 @@ def trigger_contexts(text: str, trigger: Span, sentence: Span) -> frozenset[tupl
     """
     before = _WORD.findall(text[sentence.start : trigger.start])[-_CONTEXT:]
     after = _WORD.findall(text[trigger.end : sentence.end])[:_CONTEXT]
-    own = fold(trigger.text)
+    own = _folded(trigger.text)
     found = []
     if len(before) == _CONTEXT:
-        found.append(("before", *map(fold, before), own))
+        found.append(("before", *map(_folded, before), own))
     if len(after) == _CONTEXT:
-        found.append(("after", own, *map(fold, after)))
+        found.append(("after", own, *map(_folded, after)))
     return frozenset(found)
+
+
+@lru_cache(maxsize=200_000)
+def _folded(word: str) -> str:
+    return intern(fold(word))
 
 
 class Rarity:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 _SURE_JOIN = 0.9
 _JOIN_REACH = 3  # letters by which parts and their joined spelling may differ in length
 _JOINS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
+_MOST_JOINED = 3
 
 Alikeness = Callable[[str, str], float]
 
@@ -55,14 +57,26 @@ def align(left: Sequence[str], right: Sequence[str], alike: Alikeness) -> Alignm
 
 
 def _best_pairs(left: Sequence[str], right: Sequence[str], alike: Alikeness) -> tuple[Pair, ...]:
-    """The pairs in order whose scores add up to most, worked out from the ends of the names."""
+    """The pairs in order whose scores add up to most, worked out from the ends of the names.
+
+    Of parts written as one, only sure spellings count.
+    """
     best: list[list[_Scored]] = [[(0.0, ())] * (len(right) + 1) for _ in range(len(left) + 1)]
+    ones, others = _joined(tuple(left)), _joined(tuple(right))
     for i, j in product(reversed(range(len(left))), reversed(range(len(right)))):
         found = best[i + 1][j] if best[i + 1][j][0] >= best[i][j + 1][0] else best[i][j + 1]
         for p, q in _JOINS:
             if i + p > len(left) or j + q > len(right):
                 continue
-            score = _alike(left[i : i + p], right[j : j + q], alike)
+            if p == q:
+                score = alike(left[i], right[j])
+            else:
+                one, other = ones[p][i], others[q][j]
+                if not one or not other or abs(len(one) - len(other)) > _JOIN_REACH:
+                    continue
+                score = alike(one, other)
+                if score < _SURE_JOIN:
+                    continue
             rest, pairs = best[i + p][j + q]
             if score and rest + score * (p + q) / 2 > found[0]:
                 pair = Pair(tuple(range(i, i + p)), tuple(range(j, j + q)), score)
@@ -71,15 +85,15 @@ def _best_pairs(left: Sequence[str], right: Sequence[str], alike: Alikeness) -> 
     return best[0][0][1]
 
 
-def _alike(left: Sequence[str], right: Sequence[str], alike: Alikeness) -> float:
-    """How alike two parts are; of parts written as one, only sure spellings count."""
-    if len(left) == len(right) == 1:
-        return alike(left[0], right[0])
-    one, other = "".join(left).replace(" ", ""), "".join(right).replace(" ", "")
-    if abs(len(one) - len(other)) > _JOIN_REACH or 1 in map(len, (*left, *right)):
-        return 0.0
-    score = alike(one, other)
-    return score if score >= _SURE_JOIN else 0.0
+@lru_cache(maxsize=100_000)
+def _joined(parts: tuple[str, ...]) -> tuple[list[str], ...]:
+    """Each run of so many parts as one word, by that number; empty where a part is an initial."""
+    runs = ([parts[i : i + size] for i in range(len(parts) - size + 1)] for size in range(_MOST_JOINED + 1))
+    return tuple([_as_one(run) for run in some] for some in runs)
+
+
+def _as_one(run: Sequence[str]) -> str:
+    return "" if 1 in map(len, run) else "".join(run).replace(" ", "")
 
 
 def _extra(size: int, used: Sequence[tuple[int, ...]]) -> tuple[int, ...]:

@@ -46,6 +46,8 @@ def copy_groups(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
 
     A text joins every group that holds one like it, so the order of the texts changes nothing.
     """
+    if len(texts) < 2:
+        return ((0,),) if texts else ()
     groups: list[list[int]] = []
     all_runs = [runs(text) for text in texts]
     for index, own in enumerate(all_runs):

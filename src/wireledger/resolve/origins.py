@@ -10,7 +10,7 @@ origin as the statement itself where that is among the reports.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,6 +23,8 @@ from wireledger.resolve.origin_texts import copy_groups
 from wireledger.resolve.resolution import Origin, OriginKind
 
 _ASKED = 2  # statements at the head of a report that tell whose news it is
+_EMPTY_WORDS = frozenset(("the", "of", "for", "and"))
+_TELLING = 2  # words from which a body's name tells it from others: "US Central Command", not "the army"
 _SAME_BODY = 0.5  # share of the words for a body that its publisher's name must have
 _SPEAKS_FOR_ITSELF: frozenset[OriginKind] = frozenset({"official", "group", "monitor", "expert"})
 _DOCUMENTS_OF: dict[SpeakerKind, frozenset[OriginKind]] = {
@@ -73,6 +75,7 @@ def origins(incident: str, records: Sequence[Record]) -> tuple[Origin, ...]:
         copies = [reports[i] for i in group]
         first = next((r for r in copies if r.kind in _SPEAKS_FOR_ITSELF), copies[0])
         named |= dict.fromkeys((r.ref for r in copies), _origin(first, reports))
+    named = _one_name_a_body(named, frozenset(r.publisher for r in reports))
     for report in reports:
         found[named[report.ref]] += [r.ref for r in texts[report.text]]
     made = (
@@ -137,6 +140,32 @@ def _origin(report: _Report, reports: Sequence[_Report]) -> tuple[OriginKind, st
         else report.publisher
     )
     return _KIND_OF[report.lead[0]], body
+
+
+def _one_name_a_body(
+    named: Mapping[str, tuple[OriginKind, str]], publishers: frozenset[str]
+) -> dict[str, tuple[OriginKind, str]]:
+    """The same with one name for a body that reports call more or less fully: the fullest.
+
+    A shorter name that fits two others stays by itself. Who publishes a report is known by its own name.
+    """
+    bodies = sorted({origin for origin in named.values() if origin[1] not in publishers})
+    words = {origin: word_keys(origin[1], _EMPTY_WORDS) for origin in bodies}
+
+    def fuller(origin: tuple[OriginKind, str]) -> list[tuple[OriginKind, str]]:
+        if len(words[origin]) < _TELLING:
+            return []
+        order = {o: (len(words[o]), o) for o in bodies}
+        return [
+            o for o in bodies if o[0] == origin[0] and words[origin] <= words[o] and order[origin] < order[o]
+        ]
+
+    homes = {}
+    for origin in bodies:
+        found = fuller(origin)
+        fullest = [o for o in found if not any(other in found for other in fuller(o))]
+        homes[origin] = fullest[0] if len(fullest) == 1 else origin
+    return {ref: homes.get(origin, origin) for ref, origin in named.items()}
 
 
 def _may_follow(report: _Report, earlier: _Report) -> bool:

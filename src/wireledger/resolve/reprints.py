@@ -11,23 +11,35 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wireledger.records import Record
+from wireledger.resolve.shelf import Label, Shelf
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One report and every record of it, one a ref: the first published first, then by ref."""
+    """One report and the places of all its records on the shelf, one a ref: the first published first."""
 
-    records: tuple[Record, ...]
+    shelf: Shelf
+    at: tuple[int, ...]
 
     @property
     def first(self) -> Record:
         """The record that stands for all."""
-        return self.records[0]
+        return self.shelf[self.at[0]]
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All records."""
+        return tuple(self.shelf[at] for at in self.at)
+
+    @property
+    def label(self) -> Label:
+        """The label of the first record."""
+        return self.shelf.labels[self.at[0]]
 
     @property
     def refs(self) -> tuple[str, ...]:
         """All refs, in the order of the records."""
-        return tuple(r.document.ref for r in self.records)
+        return tuple(self.shelf.labels[at].ref for at in self.at)
 
 
 def printed(records: Iterable[Record]) -> tuple[Printed, ...]:
@@ -35,19 +47,13 @@ def printed(records: Iterable[Record]) -> tuple[Printed, ...]:
 
     A record that is given twice under one ref counts once.
     """
-    found: dict[tuple[str, ...], dict[str, Record]] = defaultdict(dict)
-    for record in sorted(records, key=publication_order):
-        ids = (record.document.id, *(e.id for e in record.events), *(e.id for e in record.entities))
-        found[ids].setdefault(record.document.ref, record)
-    return tuple(Printed(tuple(by_ref.values())) for by_ref in found.values())
-
-
-def publication_order(record: Record) -> tuple[str, str, str]:
-    """Sorts the earliest first, those without a date last."""
-    document = record.document
-    return document.published or "9999", document.ref, document.id
+    shelf = Shelf.of(records)
+    found: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+    for at, label in enumerate(shelf.labels):
+        found[label.document, *label.events, *label.entities].setdefault(label.ref, at)
+    return tuple(Printed(shelf, tuple(by_ref.values())) for by_ref in found.values())
 
 
 def all_refs(reports: Iterable[Printed]) -> Mapping[str, tuple[str, ...]]:
     """All refs of each report, by the ref of its first record."""
-    return {report.first.document.ref: report.refs for report in reports}
+    return {report.label.ref: report.refs for report in reports}

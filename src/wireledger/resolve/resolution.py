@@ -22,9 +22,10 @@ ConflictField = Literal[
 class Decision:
     """What a reviewer decided, as one appended row; it is never changed, only undone by a further row.
 
-    ``items`` are ids of events, of entities or of claims: two or more for ``same`` and ``different``, one
-    otherwise. ``correct`` gives ``field`` its new ``value``. ``undo`` names in ``items`` the decision that it
-    takes back. ``time`` is UTC, ISO 8601; ``id`` is a hash of all the rest.
+    ``items`` are ids of events, of entities or of claims: two or more for ``same`` and ``different``, one or
+    more claims for ``accept``, ``reject`` and ``correct``, one otherwise. ``correct`` gives ``field`` its new
+    ``value``. ``undo`` names in ``items`` the decision that it takes back. ``time`` is UTC, ISO 8601. The
+    ``id`` is a hash of all the rest.
     """
 
     id: str

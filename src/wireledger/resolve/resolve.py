@@ -13,7 +13,9 @@ from wireledger.resolve.decision_corrections import corrected
 from wireledger.resolve.decisions import rulings, standing
 from wireledger.resolve.identity import identities
 from wireledger.resolve.incidents import incidents
+from wireledger.resolve.reprint_dates import Prints
 from wireledger.resolve.resolution import Decision, Resolution
+from wireledger.resolve.shelf import Shelf
 
 
 def resolve(records: Iterable[Record], decisions: Sequence[Decision] = ()) -> Resolution:
@@ -22,8 +24,9 @@ def resolve(records: Iterable[Record], decisions: Sequence[Decision] = ()) -> Re
     The order of the records and of the decisions changes nothing.
     """
     stand = standing(decisions)
-    ordered = sorted(records, key=lambda r: (r.document.ref, r.document.id))
-    settled = [corrected(record, rulings(stand).corrections) for record in ordered]
+    corrections = rulings(stand).corrections
+    prints = Prints()
+    settled = prints.dated(Shelf(prints.noting(corrected(record, corrections) for record in records)))
     people, about_people = identities(settled, stand)
     told, about_incidents = incidents(settled, people, stand)
     questions = sorted({*about_people, *about_incidents}, key=lambda q: (q.kind, q.link.a, q.link.b))

@@ -1,0 +1,36 @@
+"""What a reviewer may write as a value: the forms of each field, checked in one place."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from wireledger.extract.event_types import event_types
+from wireledger.records import EventField, Fate, Modality, Status
+from wireledger.resolve.conflict_counts import count_in
+from wireledger.resolve.dates import interval_in
+
+EVENT_FIELDS: tuple[EventField, ...] = get_args(EventField)
+STATUS_FIELD = "status"
+CLAIM_FIELDS = ("value", "speaker", "modality")
+ENTITY_FIELDS = ("name",)
+FATES: tuple[Fate, ...] = tuple(fate for fate in get_args(Fate) if fate != "unknown")
+_ONE_OF: dict[str, tuple[str, ...]] = {
+    "fate": FATES,
+    "modality": get_args(Modality),
+    "status": get_args(Status),
+}
+
+
+def understood(field: str, value: str) -> bool:
+    """Whether ``value`` can stand in ``field``: a field of an event or claim, or what a claim says."""
+    if field == "date":
+        return interval_in(value) is not None
+    if field in ("killed", "injured"):
+        return count_in(value) is not None
+    words = words_of(field)
+    return value in words if words else bool(value.strip())
+
+
+def words_of(field: str) -> tuple[str, ...]:
+    """The only values that a field can have; empty where it takes any words."""
+    return tuple(event_types()) if field == "type" else _ONE_OF.get(field, ())
