@@ -1,4 +1,6 @@
-"""A whole ledger as four files of JSON lines: reports, incidents, entities and claims.
+"""A whole ledger as files of JSON lines: reports, incidents, entities and claims.
+
+Beside these four stands what the ledger is made from (:mod:`wireledger.publish.ledger_source`).
 
 ``reports.jsonl`` has one report a line, ``claims.jsonl`` one claim with its ``ref``; keys are the field names
 of :mod:`wireledger.records`. ``incidents.jsonl`` and ``entities.jsonl`` have what all reports say together:
@@ -18,9 +20,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
+from wireledger.ledger.connect import Ledger
+from wireledger.ledger.judged import judged_records
+from wireledger.ledger.kept import kept_identities, kept_incidents
+from wireledger.ledger.query import Wanted, incidents
 from wireledger.plain import Plain, to_plain
+from wireledger.publish.ledger_source import write_source
 from wireledger.records import Record, Span
 from wireledger.resolve.resolution import Identity, Incident, Resolution
 
@@ -28,25 +37,68 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # would break a li
 FILES = ("reports.jsonl", "incidents.jsonl", "entities.jsonl", "claims.jsonl")
 
 
+def export(ledger: Ledger, wanted: Wanted, folder: Path) -> None:
+    """Write what is wanted of a ledger: its incidents, their reports, and who takes part in them.
+
+    Of all reports no more is in memory than the triggers of their events. Raises OSError where a file cannot
+    be written, and what ``query.incidents`` raises.
+    """
+    chosen = None if wanted == Wanted() else {row.id for row in incidents(ledger, wanted)}
+    told = [i for i in kept_incidents(ledger) if i.id in chosen] if chosen is not None else None
+    refs = None if told is None else {event.ref for incident in told for event in incident.events}
+    found = _write_reports(
+        folder, (r for r in judged_records(ledger) if refs is None or r.document.ref in refs)
+    )
+    those = kept_incidents(ledger) if told is None else told
+    _write(folder / "incidents.jsonl", (_incident(i, found.triggers) for i in those))
+    named = (i for i in kept_identities(ledger) if refs is None or found.entities & set(i.entities))
+    _write(folder / "entities.jsonl", (_entity(i) for i in named))
+    write_source(folder, ledger, refs)
+
+
 def write_ledger(folder: Path, records: Iterable[Record], resolution: Resolution) -> None:
     """Write the four files into ``folder``, which is made where it is missing.
 
     ``resolution`` is that of ``records``. Raises OSError where a file cannot be written.
     """
-    ordered = sorted(records, key=lambda r: (r.document.ref, r.document.id))
-    triggers = {e.id: e.triggers for r in ordered for e in r.events}
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "reports.jsonl", (_report(r) for r in ordered))
-    _write(folder / "incidents.jsonl", (_incident(i, triggers) for i in resolution.incidents))
+    found = _write_reports(folder, sorted(records, key=lambda r: (r.document.ref, r.document.id)))
+    _write(folder / "incidents.jsonl", (_incident(i, found.triggers) for i in resolution.incidents))
     _write(folder / "entities.jsonl", (_entity(i) for i in resolution.identities))
-    _write(folder / "claims.jsonl", _claims(ordered))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the reports that were written hold: the triggers of each event, and the entities."""
+
+    triggers: dict[str, tuple[Span, ...]]
+    entities: set[str]
+
+
+def _write_reports(folder: Path, records: Iterable[Record]) -> _Found:
+    """Write the reports and their claims, in the order given."""
+    found = _Found({}, set())
+    folder.mkdir(parents=True, exist_ok=True)
+    with _opened(folder / "reports.jsonl") as reports, _opened(folder / "claims.jsonl") as claims:
+        for record in records:
+            reports.write(_line(_report(record)))
+            claims.writelines(map(_line, _claims(record)))
+            found.triggers.update((event.id, event.triggers) for event in record.events)
+            found.entities.update(entity.id for entity in record.entities)
+    return found
 
 
 def _write(path: Path, rows: Iterable[Mapping[str, Plain]]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for row in rows:
-            line = json.dumps(row, ensure_ascii=False, allow_nan=False)
-            file.write(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n")
+    with _opened(path) as file:
+        file.writelines(map(_line, rows))
+
+
+def _opened(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", newline="\n")
+
+
+def _line(row: Mapping[str, Plain]) -> str:
+    line = json.dumps(row, ensure_ascii=False, allow_nan=False)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n"
 
 
 def _report(record: Record) -> dict[str, Plain]:
@@ -94,9 +146,8 @@ def _entity(identity: Identity) -> dict[str, Plain]:
     }
 
 
-def _claims(records: Sequence[Record]) -> Iterator[dict[str, Plain]]:
-    for record in records:
-        for claim in record.claims:
-            plain = to_plain(claim)
-            assert isinstance(plain, dict)
-            yield {"ref": record.document.ref, **plain}
+def _claims(record: Record) -> Iterator[dict[str, Plain]]:
+    for claim in record.claims:
+        plain = to_plain(claim)
+        assert isinstance(plain, dict)
+        yield {"ref": record.document.ref, **plain}

@@ -1,0 +1,73 @@
+"""The incidents of a release as they stood, so that the next one can tell what changed.
+
+``incidents.jsonl`` has the row of each incident (``tables.yml``) with the ids of what it is made of.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from wireledger.errors import ReadError
+from wireledger.ledger.tellings import ToldIncident
+from wireledger.plain import MismatchError, from_line
+from wireledger.publish.tables import IncidentLine, incident_line
+
+SNAPSHOT = "incidents.jsonl"
+MANIFEST = "manifest.json"
+CHECKSUMS = "SHA256SUMS"
+_ADVICE = "Name a folder that `wireledger release` wrote, as it wrote it."
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An incident as it stood: its row, the ids of its events, and of the claims and entities beside them."""
+
+    line: IncidentLine
+    events: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+def standing(told: ToldIncident) -> Standing:
+    """How an incident stands now."""
+    claims = {c.id for t in told.tellings for c in t.claims}
+    entities = {e.id for t in told.tellings for e in t.entities}
+    events = {e.event for e in told.incident.events}
+    return Standing(incident_line(told), tuple(sorted(events)), tuple(sorted(claims | entities)))
+
+
+def standings(release: Path) -> Iterator[Standing]:
+    """Every incident of an earlier release. Raises ReadError where it is none, or was changed since."""
+    path = release / SNAPSHOT
+    _checked(release, SNAPSHOT)
+    with path.open(encoding="utf-8", newline="\n") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                yield from_line(Standing, line)
+            except MismatchError as error:
+                raise ReadError(
+                    f"{path}:{number}", f"incident{error.path}: {error.reason}", _ADVICE
+                ) from error
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def manifest_in(release: Path) -> str:
+    """The manifest of an earlier release. Raises ReadError where it is none, or was changed since."""
+    _checked(release, MANIFEST)
+    return (release / MANIFEST).read_text(encoding="utf-8")
+
+
+def _checked(release: Path, name: str) -> None:
+    for needed in (CHECKSUMS, name):
+        if not (release / needed).is_file():
+            raise ReadError(str(release / needed), "the file is missing", _ADVICE)
+    sums = (release / CHECKSUMS).read_text(encoding="utf-8").splitlines()
+    if f"{checksum(release / name)}  {name}" not in sums:
+        raise ReadError(str(release / name), f"it is not the file that {CHECKSUMS} names", _ADVICE)
