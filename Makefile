@@ -7,7 +7,7 @@ VENV ?= .venv
 DATA ?= ../shared
 BIN := $(VENV)/bin
 
-.PHONY: setup demo postgres test check bench docs clean
+.PHONY: setup demo postgres chromium test check bench docs clean
 .DEFAULT_GOAL := setup
 
 $(BIN)/python:
@@ -38,7 +38,14 @@ postgres:
 		apt-get update --quiet=2 && DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes postgresql; \
 	else echo "PostgreSQL is not installed: its tests will be skipped (Debian: apt-get install postgresql)"; fi
 
-test: $(VENV)/.developer postgres
+# The workbench's tests drive Debian's browser; as root it is installed here.
+chromium:
+	@test -x /usr/bin/chromium || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update --quiet=2 && DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends chromium fonts-dejavu-core; \
+	else echo "Chromium is not installed: the browser tests will be skipped (Debian: apt-get install chromium)"; fi
+
+test: $(VENV)/.developer postgres chromium
 	$(BIN)/python -m pytest
 	$(BIN)/python -m benchmarks.gate
 
@@ -54,8 +61,14 @@ $(VENV)/.compared: $(VENV)/.developer
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	@touch $@
 
+# Sizes of the ledgers that are timed; with 100000 it takes many hours.
+REPORTS ?= 1000 10000
+
 bench: $(VENV)/.compared
 	$(BIN)/python -m benchmarks.run --data $(DATA)
+	$(BIN)/python -m benchmarks.ledger --reports $(REPORTS)
+	$(BIN)/python -m benchmarks.workbench --reports $(REPORTS)
+	$(BIN)/python -m benchmarks.publish --incidents 10000
 
 docs: $(VENV)/.developer
 	$(BIN)/python docs/generate.py

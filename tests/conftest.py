@@ -15,6 +15,12 @@ from wireledger.errors import ReadError
 from wireledger.records import Record
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--screenshots", action="store_true", help="draw the pages of the workbench into docs/workbench/"
+    )
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a command did: its exit code and what it wrote."""

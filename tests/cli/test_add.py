@@ -1,17 +1,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Command
-from tests.ledger.reports import STORIES, Story, write_table
+from tests.ledger.reports import STORIES, Story, record, write_table
 from wireledger.ledger.connect import open_ledger
 from wireledger.ledger.resolved import is_fresh, records, resolution
 
-NEW = '{"new": 5, "known": 0, "failed": []}\n'
-KNOWN = '{"new": 0, "known": 5, "failed": []}\n'
+
+def told(new: int = 0, known: int = 0, read_again: int = 0, lost: int = 0) -> str:
+    """The summary of a run without failures."""
+    return f'{{"new": {new}, "known": {known}, "read_again": {read_again}, "decisions_lost": {lost}, "failed": []}}\n'
+
+
+NEW, KNOWN = told(new=5), told(known=5)
 
 
 def test_reports_are_added_and_resolved(run: Command, reports: Path) -> None:
@@ -52,7 +58,53 @@ def test_a_run_that_was_ended_goes_on(run: Command, reports: Path) -> None:
     write_table(reports, STORIES[:2])
     run("add", reports)
     write_table(reports, STORIES)
-    assert run("add", reports).out == '{"new": 3, "known": 2, "failed": []}\n'
+    assert run("add", reports).out == told(new=3, known=2)
+
+
+def test_reading_again_changes_only_what_another_model_had_read(
+    run: Command, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", reports)
+    assert run("add", reports, "--again").out == KNOWN
+    before = resolved()
+    another_model(monkeypatch)
+    assert run("add", reports).out == KNOWN
+    assert resolved() == before
+    assert run("add", reports, "--again").out == told(read_again=5)
+    assert resolved() == before  # this model reads the same
+    assert run("add", reports, "--again").out == KNOWN
+
+
+def test_decisions_whose_item_is_no_longer_read_are_counted_and_kept(
+    run: Command, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", reports)
+    read = record(STORIES[0])
+    run("decide", "accept", read.claims[0].id)
+    run("decide", "correct", read.events[0].id, "killed", "9")
+    another_model(monkeypatch)
+    no_claims = {s.ref: replace(record(s), claims=(), entities=(), events=()) for s in STORIES}
+    monkeypatch.setattr(
+        "wireledger.pipeline.extract_all",
+        lambda items, workers: (replace(no_claims[d.ref], document=d) for d in items),
+    )
+    assert run("add", reports, "--again").out == told(read_again=5, lost=2)
+    assert "incident" not in run("incidents").out
+    assert [json.loads(line)["stands"] for line in run("history").out.splitlines()] == [True, True]
+
+
+def resolved() -> tuple[object, ...]:
+    """What is kept in the ledger."""
+    ledger = open_ledger("wireledger.db")
+    assert is_fresh(ledger)
+    found = (list(records(ledger)), resolution(ledger))
+    ledger.close()
+    return found
+
+
+def another_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on another model reads."""
+    monkeypatch.setattr("wireledger.cli.add.model_id", lambda: "another")
 
 
 def test_failures_are_told_with_their_reasons_and_the_rest_is_added(run: Command, reports: Path) -> None:

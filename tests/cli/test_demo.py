@@ -17,6 +17,7 @@ NAMES = [
     "04-monitor.txt",
     "05-analysis.txt",
     "06-machine-translation.txt",
+    "07-four-accounts.jsonl",
 ]
 
 
@@ -26,7 +27,7 @@ def test_the_examples_are_found_in_their_order() -> None:
 
 def test_every_example_is_read_with_its_publisher_and_date() -> None:
     found = [d for path in examples.example_reports() for d in documents(path)]
-    assert len(found) == 7
+    assert len(found) == 11
     for document in found:
         assert isinstance(document, Document)
         assert document.title

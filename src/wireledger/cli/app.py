@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from wireledger import __version__
+from wireledger.cli import publishing_commands, serving
 from wireledger.cli.ledger_commands import COMMANDS
 
 app = typer.Typer(
@@ -99,12 +100,21 @@ def demo(
             help="Show who says line N of report REF, and in which words.",
         ),
     ] = None,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Open them in the browser instead, as the workbench shows them.")
+    ] = False,
+    port: serving.PortOption = serving.PORT,
+    browser: serving.BrowserOption = True,
 ) -> None:
     """Read the example reports that come with wireledger. All of them are invented."""
     from wireledger.cli.examples import example_reports
     from wireledger.cli.read import explain_line
     from wireledger.cli.read import read as read_files
 
+    if serve:
+        from wireledger.cli.workbench import serve_examples
+
+        return serve_examples(port, browser)
     reports = example_reports()
     raise typer.Exit(
         read_files(reports, form, None, 1) if explain is None else explain_line(reports, explain)
@@ -121,5 +131,5 @@ def doctor() -> None:
     raise typer.Exit(0 if healthy(found) else 1)
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, *publishing_commands.COMMANDS, serving.serve, serving.user):
     app.command()(_command)

@@ -17,6 +17,9 @@ _EXTRAS = {
     "train": "training the model again",
     "bench": "scoring against annotated reports and against spaCy (make bench)",
     "postgres": "ledgers on PostgreSQL",
+    "parquet": "export --as parquet",
+    "frames": "data frames in Python",
+    "evaluate": "measuring the reading on your own reports",
 }
 
 

@@ -8,6 +8,10 @@ from typing import Annotated, Literal
 import typer
 
 ListForm = Literal["table", "jsonl"]
+FormName = Literal[
+    "jsonl", "csv", "parquet", "geojson", "html",
+    "acled", "ucdp", "airwars", "plover", "polecat", "ftm", "stix",
+]  # fmt: skip
 
 LedgerOption = Annotated[
     str, typer.Option("--ledger", metavar="LEDGER", help="A file, or a postgresql:// URL.")
@@ -50,6 +54,15 @@ OutletOption = Annotated[
     str | None,
     typer.Option("--outlet", metavar="OUTLET", show_default=False, help="Told by this publisher."),
 ]
+StatusOption = Annotated[
+    Literal["asserted", "denied", "alleged", "planned", "hypothetical"] | None,
+    typer.Option("--status", metavar="STATUS", show_default=False, help="Of this status in some report."),
+]
+OriginsOption = Annotated[
+    int,
+    typer.Option("--origins", min=1, metavar="N", help="Told by this many independent origins, or more."),
+]
+ContradictedOption = Annotated[bool, typer.Option("--contradicted", help="Contradicted ones alone.")]
 NameOption = Annotated[
     str | None, typer.Option("--name", metavar="NAME", show_default=False, help="Only those called so.")
 ]
@@ -60,6 +73,24 @@ UserOption = Annotated[
 ReasonOption = Annotated[
     str | None,
     typer.Option("--reason", metavar="WORDS", show_default=False, help="Why, for those who read it later."),
+]
+
+SafeOption = Annotated[
+    bool,
+    typer.Option("--safe", help="A copy that can be shared: private persons, words and places are hidden."),
+]
+CoarsenOption = Annotated[
+    Literal["province", "country"],
+    typer.Option("--coarsen", help="The finest level of places that a safe copy shows."),
+]
+SaltOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--salt-file",
+        metavar="FILE",
+        show_default=False,
+        help="The secret behind pseudonyms. Default: WIRELEDGER_SALT, else that of the ledger.",
+    ),
 ]
 
 DEFAULT = "wireledger.db"
@@ -79,6 +110,9 @@ def add(
         int,
         typer.Option(min=1, metavar="N", help="Read this many reports at a time; the result is the same."),
     ] = 1,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read known reports again that another model had read.")
+    ] = False,
 ) -> None:
     """Read reports into a ledger, which is made if it is not there, and work out what tells of the same.
 
@@ -88,7 +122,7 @@ def add(
     from wireledger.cli.add import add_all
 
     sources: list[Path | Literal["-"]] = ["-" if name == "-" else Path(name) for name in files]
-    raise typer.Exit(add_all(sources, ledger, workers))
+    raise typer.Exit(add_all(sources, ledger, workers, again))
 
 
 def incidents(
@@ -99,6 +133,9 @@ def incidents(
     person: PersonOption = None,
     group: GroupOption = None,
     outlet: OutletOption = None,
+    status: StatusOption = None,
+    origins: OriginsOption = 1,
+    contradicted: ContradictedOption = False,
     ledger: LedgerOption = DEFAULT,
     form: FormOption = None,
     limit: LimitOption = None,
@@ -107,7 +144,7 @@ def incidents(
     from wireledger.cli.asking import list_incidents
     from wireledger.ledger.query import Wanted
 
-    wanted = Wanted(since, until, place, kind, person, group, outlet)
+    wanted = Wanted(since, until, place, kind, person, group, outlet, None, status, origins, contradicted)
     list_incidents(ledger, wanted, form, limit)
 
 
@@ -119,6 +156,9 @@ def timeline(
     person: PersonOption = None,
     group: GroupOption = None,
     outlet: OutletOption = None,
+    status: StatusOption = None,
+    origins: OriginsOption = 1,
+    contradicted: ContradictedOption = False,
     ledger: LedgerOption = DEFAULT,
     form: FormOption = None,
 ) -> None:
@@ -126,7 +166,8 @@ def timeline(
     from wireledger.cli.asking import list_timeline
     from wireledger.ledger.query import Wanted
 
-    list_timeline(ledger, Wanted(since, until, place, kind, person, group, outlet), form)
+    wanted = Wanted(since, until, place, kind, person, group, outlet, None, status, origins, contradicted)
+    list_timeline(ledger, wanted, form)
 
 
 def people(
@@ -206,6 +247,21 @@ def leadership(
     show_leadership(ledger, group, form)
 
 
+def questions(
+    kind: Annotated[
+        Literal["incident", "person", "group"] | None,
+        typer.Option("--kind", show_default=False, help="Only those on incidents, people or groups."),
+    ] = None,
+    ledger: LedgerOption = DEFAULT,
+    form: FormOption = None,
+    limit: LimitOption = None,
+) -> None:
+    """List pairs that may be the same and were kept apart, the likeliest first, and how to decide them."""
+    from wireledger.cli.questioning import list_questions
+
+    list_questions(ledger, kind, form, limit)
+
+
 def decide(
     verdict: Annotated[
         Literal["same", "different", "accept", "reject", "correct"],
@@ -277,16 +333,32 @@ def decisions(
 
 
 def export(
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", show_default=False, help="The folder that the files go to.")
+    path: Annotated[
+        Path,
+        typer.Argument(
+            metavar="PATH", show_default=False, help="The file or folder to write; see docs/publish.md."
+        ),
     ],
-    form: Annotated[Literal["jsonl"], typer.Option("--as", help="In which form.")] = "jsonl",
+    form: Annotated[FormName, typer.Option("--as", help="In which form.")] = "jsonl",
     ledger: LedgerOption = DEFAULT,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    place: PlaceOption = None,
+    type_: TypeOption = None,
+    person: PersonOption = None,
+    group: GroupOption = None,
+    outlet: OutletOption = None,
+    safe: SafeOption = False,
+    coarsen: CoarsenOption = "province",
+    salt_file: SaltOption = None,
 ) -> None:
-    """Write all that the ledger holds as files: the records, and what was worked out from them."""
-    from wireledger.cli.exporting import export_jsonl
+    """Write the incidents of the ledger, or those that the filters leave, in the form of a codebook."""
+    from wireledger.cli.exporting import Sharing
+    from wireledger.cli.exporting import export as export_ledger
+    from wireledger.ledger.query import Wanted
 
-    export_jsonl(ledger, folder)
+    wanted = Wanted(since, until, place, type_, person, group, outlet)
+    export_ledger(ledger, form, wanted, path, Sharing(coarsen, salt_file) if safe else None)
 
 
 COMMANDS = (
@@ -299,6 +371,7 @@ COMMANDS = (
     search,
     compare,
     leadership,
+    questions,
     decide,
     undo,
     history,

@@ -14,6 +14,7 @@ from rich.text import Text
 from wireledger.cli.listing import SHOWN
 from wireledger.cli.phrases import event_type
 from wireledger.cli.safe import safe
+from wireledger.ledger.days import short_days
 from wireledger.ledger.decisions import Past
 from wireledger.ledger.query import SIDE_BY_SIDE, IdentityRow, IncidentRow
 from wireledger.ledger.search import Hit, Results
@@ -70,15 +71,8 @@ def history(taken: Sequence[Past]) -> RenderableType:
 
 
 def days(row: IncidentRow) -> str:
-    """``2022-05-03``, ``2022-05`` for a whole month, ``2022-05-03 to 2022-05-04``; a dash where unknown."""
-    if row.start is None or row.end is None:
-        return UNKNOWN
-    start, end = row.start, row.end
-    if start[:7] == end[:7] and start.endswith("-01") and int(end[8:]) >= 28:
-        return start[:7]
-    if start[:4] == end[:4] and start.endswith("-01-01") and end.endswith("-12-31"):
-        return start[:4]
-    return start if start == end else f"{start} to {end}"
+    """The days of an incident in short words; a dash where unknown."""
+    return short_days(row.start, row.end) or UNKNOWN
 
 
 def _short(values: str | None) -> str:
