@@ -84,6 +84,8 @@ def drawn_map(spots: Sequence[Spot]) -> Map | None:
     squeeze = max(math.cos(math.radians((south + north) / 2)), 0.2)
     south, north = _at_least(south, north, (east - west) * squeeze * _FLATTEST)
     unit = min(WIDTH / ((east - west) * squeeze), _HIGHEST / (north - south))
+    beside = max(WIDTH / (unit * squeeze) - (east - west), 0) / 2  # a map that its height ends is widened
+    west, east = west - beside, east + beside
     frame = _Frame(west, north, unit, squeeze)
     width, height = frame.at((east, south))
     countries = outlines("fine" if east - west < _FINE_BELOW else "coarse")
