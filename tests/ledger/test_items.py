@@ -6,7 +6,7 @@ from tests.ledger.reports import STORIES, record
 from wireledger.errors import LedgerError, UsageError, WireledgerError
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.decisions import Ruling, append, decided
-from wireledger.ledger.items import ruling
+from wireledger.ledger.items import joining, ruling
 from wireledger.ledger.query import Wanted, incidents
 from wireledger.resolve.resolution import Verdict
 
@@ -124,3 +124,10 @@ def test_one_item_must_be_one(kept: Ledger) -> None:
     with pytest.raises(WireledgerError) as caught:
         ruling(kept, "reject", ("a1",))
     assert str(caught.value) == "a1 is a report. Name an incident, person, group, or claim in it."
+
+
+def test_joining_names_every_member_of_both(kept: Ledger) -> None:
+    made = joining(kept, (EVENTS[0], EVENTS[3]))
+    assert made.verdict == "same"
+    assert made.items[:2] == (EVENTS[0], EVENTS[3])
+    assert set(made.items) == set(EVENTS[:4])

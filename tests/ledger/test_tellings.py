@@ -50,3 +50,16 @@ def test_what_a_reviewer_corrected_is_told_corrected(filled: Ledger) -> None:
         t for told in told_incidents(filled, Wanted()) for t in told.tellings if t.document.ref == "a2"
     )
     assert (telling.event.killed.min, telling.event.killed.max) == (9, 9)
+
+
+def test_what_a_reviewer_rejected_of_a_person_is_not_told_of_who_takes_part(filled: Ledger) -> None:
+    given = record(STORIES[1])
+    fate = next(c.id for c in given.claims if c.predicate == "fate")
+    append(filled, [decided(Ruling("reject", (fate,)), "a mix-up", "Anna")])
+    refresh(filled, resolver)
+    tellings = (t for told in told_incidents(filled, Wanted()) for t in told.tellings)
+    (telling,) = (t for t in tellings if t.document.ref == given.document.ref)
+    (told,) = telling.entities
+    (before,) = (e for e in given.entities if e.id == told.id)
+    assert (before.fate, told.fate) == ("killed", "unknown")
+    assert [a.name for a in told.aliases] == [a.name for a in before.aliases]

@@ -64,6 +64,26 @@ def ruling(ledger: Ledger, verdict: Verdict, asked: tuple[str, ...]) -> Ruling:
     return Ruling(verdict, _items(ledger, asked))
 
 
+def joining(ledger: Ledger, items: tuple[str, ...]) -> Ruling:
+    """That the incidents, or the people or groups, of which these events or entities are parts are one.
+
+    It names all their members: two alone could draw each other away from the others.
+    """
+    with ledger.reading() as connection:
+        whole = [member for item in items for member in _whole(connection, item)]
+    return Ruling("same", tuple(dict.fromkeys((*items, *whole))))
+
+
+def _whole(connection: Connection, item: str) -> list[str]:
+    """The members of what an event or entity is a part of."""
+    told, held = tables.incident_event.c, tables.identity_entity.c
+    whole, member = (told.incident, told.event) if item.startswith("event-") else (held.identity, held.entity)
+    of_item = select(whole).where(member == item)
+    return list(
+        connection.execute(select(member).where(whole.in_(of_item)).distinct().order_by(member)).scalars()
+    )
+
+
 def _correction(ledger: Ledger, asked: tuple[str, ...]) -> Ruling:
     if len(asked) != 3:
         raise UsageError("decide correct needs three words: ITEM FIELD VALUE.")

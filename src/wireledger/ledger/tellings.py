@@ -121,10 +121,12 @@ def _part(plain: dict[str, Any], events: set[str]) -> Record:
     """The record with those events alone and what they refer to."""
     kept = [event for event in plain["events"] if event["id"] in events]
     backing = {claim for event in kept for claim in event["claims"]}
-    claims = [claim for claim in plain["claims"] if claim["id"] in backing]
     named = {part["entity"] for event in kept for part in event["roles"]}
-    named |= {source["entity"] for claim in claims for source in claim["sources"]}
+    of_events = [claim for claim in plain["claims"] if claim["id"] in backing]
+    named |= {source["entity"] for claim in of_events for source in claim["sources"]}
     entities = [entity for entity in plain["entities"] if entity["id"] in named]
+    about = {entity["id"] for entity in entities}  # what was decided on these claims changes the entities
+    claims = [c for c in plain["claims"] if c["id"] in backing or c["subject"] in about]
     return from_plain(
         Record, {"document": plain["document"], "entities": entities, "events": kept, "claims": claims}
     )

@@ -12,7 +12,8 @@ from wireledger.ledger.decisions import Ruling
 from wireledger.ledger.dossier import IdentityDossier, show
 from wireledger.ledger.facts import Fact, FactKind
 from wireledger.ledger.identities_of import identities_of
-from wireledger.ledger.members import Member, member_of, members, members_beside
+from wireledger.ledger.items import joining
+from wireledger.ledger.members import Member, member_of, members
 from wireledger.ledger.query import IdentityRow
 from wireledger.resolve.resolution import IdentityKind
 from wireledger.web.decide import post_decision, seen_by
@@ -93,9 +94,7 @@ def decide(visit: Visit, kind: IdentityKind) -> Response:
     back = visit.url(kind, item=mine)
     if verdict == "different":
         return post_decision(visit, Ruling("different", (mine, other)), back)
-    # all that both are made of: a pair alone could draw its two members away from the others
-    theirs = (member.entity for member in members_beside(visit.ledger, other))
-    return post_decision(visit, Ruling("same", tuple(dict.fromkeys((mine, other, *held, *theirs)))), back)
+    return post_decision(visit, joining(visit.ledger, (mine, other)), back)
 
 
 def split(visit: Visit, kind: IdentityKind) -> Response:

@@ -18,6 +18,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from wireledger.publish.geojson import radius
 from wireledger.publish.outlines import Bounds, Outline, Point, outline, outlines
 from wireledger.records import PlacePrecision
 from wireledger.web.charts.labels import Labels
@@ -30,7 +31,6 @@ _TOWNS = 14
 _SMALLEST = 7.0  # pixels: a smaller area could be neither seen nor clicked
 
 _REACH_OF_COUNTRY = 300.0  # where its outline is not known
-_REACH: dict[PlacePrecision, float] = {"exact": 5.0, "near": 25.0, "district": 40.0, "province": 100.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,9 @@ class Spot:
 
 
 def reach(precision: PlacePrecision) -> float | None:
-    """Radius in km of the area that a place of this precision lies in; None where only its country is known.
-
-    "near" is UCDP's second class of precision (25 km); the place itself is as in ``place_distance.py``,
-    and a district and province have the size of common ones.
-    """
-    return _REACH.get(precision)
+    """Km around the point of a place of this precision; None where only its country is known."""
+    metres = radius(precision, None)
+    return metres / 1000 if metres else None
 
 
 def map_svg(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from starlette.responses import Response
 
 from wireledger.errors import LedgerError, UsageError
 from wireledger.ledger.compare import Cell, Said
 from wireledger.ledger.dossier import IncidentDossier, show
-from wireledger.ledger.items import FIELDS, ruling
+from wireledger.ledger.items import FIELDS, joining, ruling
 from wireledger.ledger.query import IncidentRow
 from wireledger.ledger.whereabouts import Whereabouts, incidents_of, roles, whereabouts
 from wireledger.resolve.decision_values import words_of
@@ -170,14 +170,10 @@ def _decide(visit: Visit) -> Response:
         words = visit.field("other")
         if not words:
             raise UsageError("Name the other incident by its id.")
-        made = ruling(visit.ledger, "same" if verdict == "same" else "different", (event, words))
-        if (
-            verdict == "same"
-        ):  # all that both are made of: a pair alone could draw its two away from the others
-            other = show(visit.ledger, made.items[1])
-            theirs = [t.event for t in other.reports] if isinstance(other, IncidentDossier) else []
-            made = replace(made, items=tuple(dict.fromkeys((*made.items, *events, *theirs))))
-        return post_decision(visit, made, back)
+        if verdict == "different":
+            return post_decision(visit, ruling(visit.ledger, "different", (event, words)), back)
+        pair = ruling(visit.ledger, "same", (event, words))
+        return post_decision(visit, joining(visit.ledger, pair.items), back)
     raise UsageError(f'"{verdict}" cannot be decided here.')
 
 
