@@ -87,3 +87,17 @@ def test_hostile_input_returns(unit: str) -> None:
 )
 def test_an_age_is_no_quantity(text: str) -> None:
     assert find_quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["a city of nearly two million civilians", "a town of some 40,000 people", "home to 300 families"]
+)
+def test_inhabitants_are_no_count(text: str) -> None:
+    assert find_quantities(text) == ()
+
+
+def test_as_many_is_the_number_before() -> None:
+    found = find_quantities("Two policemen were killed and as many wounded on Tuesday.")
+    assert [(q.span.text, q.min, q.max) for q in found] == [("Two", 2, 2), ("as many", 2, 2)]
+    assert [q.span.text for q in find_quantities("It was hit twice. There are as many wounded.")] == []
+    assert [(q.min, q.max) for q in find_quantities("as many as 35 villagers")] == [(None, 35)]

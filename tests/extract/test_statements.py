@@ -30,6 +30,20 @@ def test_a_hole_of_two_words_in_an_answer_is_closed() -> None:
     assert [s.content.text for s in found] == ["four men were taken from the mosque"]
 
 
+def test_a_longer_hole_is_closed_inside_one_clause_only() -> None:
+    text = "The mayor said four men were taken by force from the old mosque at dawn, and shots were heard again."
+    found = statements(text, content=["four men were taken", "old mosque at dawn"])
+    assert [s.content.text for s in found] == ["four men were taken by force from the old mosque at dawn"]
+    found = statements(text, content=["four men were taken by force", "shots were heard again"])
+    assert [s.content.text for s in found] == ["four men were taken by force", "shots were heard again"]
+
+
+def test_an_answer_that_breaks_off_goes_on_to_the_end_of_its_clause() -> None:
+    text = "The mayor said four men were taken from the mosque, but the police denied it."
+    found = statements(text, content=["four men were taken from the"])
+    assert [s.content.text for s in found] == ["four men were taken from the mosque"]
+
+
 def test_scraps_and_twins_are_dropped() -> None:
     text = "The mayor said four men were taken from the mosque at dawn."
     assert statements(text, content=["dawn"]) == ()

@@ -20,6 +20,8 @@ from wireledger.records import Span
 
 _FIGURES = r"\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,9}(?:\.\d{1,3}(?=\s(?:thousand|million)))?(?!\.\d)"
 _OR_MORE = re.compile(r"(?:\s[\w'’-]+){1,3}?\sor\smore\b")  # "26 hostages or more"
+_AS_MANY = re.compile(r"\b(?:just )?as\smany\b(?!\sas\b)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?]\s")
 _FEW_WORDS = 5  # a noun phrase after a number is cut here
 
 
@@ -135,6 +137,8 @@ def _counts(text: str, m: re.Match[str], dated: bytearray) -> bool:
     w, before = _words(), text[max(0, m.start() - 24) : m.start()]
     word = re.search(r"([\w.]+|[$€£₦¥])[\s-]?$", before)
     figure = m["number"] or m["range"]
+    if figure and _inhabited().search(before):
+        return False
     if figure and word and (word[1].lower() in w["labels"] or word[1] in w["money"]):
         return False
     after = re.match(r"[\s-]?(%|[\w'’.-]+)", text[m.end() : m.end() + 20])
@@ -143,6 +147,13 @@ def _counts(text: str, m: re.Match[str], dated: bytearray) -> bool:
     if figure and figure.isdigit() and _is_age(before, text[m.end() : m.end() + 2], figure):
         return False
     return not (figure and re.match(r"[:.]\d|[-/]\w|(?:st|nd|rd|th)\b", text[m.end() : m.end() + 3]))
+
+
+@cache
+def _inhabited() -> re.Pattern[str]:
+    """What comes before a number of inhabitants: "a city of some"."""
+    w = _words()
+    return re.compile(rf"\b(?:{any_of(w['inhabited'])})\s(?:{any_of(w['about'])}|\s)*$", re.IGNORECASE)
 
 
 def _is_age(before: str, after: str, figure: str) -> bool:
@@ -164,7 +175,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     dated = bytearray(len(text))
     for s in find_dates(text):
         dated[s.start : s.end] = b"\x01" * (s.end - s.start)
-    found = []
+    found: list[Quantity] = []
     for m in _pattern().finditer(text):
         if _counts(text, m, dated):
             low, high = _bounds(m)
@@ -172,4 +183,20 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
             if low is not None or high is not None:
                 span = Span(m.start(), m.end(), m[0])
                 found.append(Quantity(span, low, high, _noun(text, m.end())))
-    return tuple(found)
+    return tuple(sorted([*found, *_as_many(text, found)], key=lambda q: q.span.start))
+
+
+def _as_many(text: str, found: list[Quantity]) -> list[Quantity]:
+    """ "Two were killed and as many wounded": the number before, once more."""
+    made = []
+    for m in _AS_MANY.finditer(text):
+        before = [
+            q
+            for q in found
+            if q.span.end <= m.start() and not _SENTENCE_END.search(text, q.span.end, m.start())
+        ]
+        if before:
+            made.append(
+                Quantity(Span(m.start(), m.end(), m[0]), before[-1].min, before[-1].max, _noun(text, m.end()))
+            )
+    return made
