@@ -31,7 +31,9 @@ def test_a_hole_of_two_words_in_an_answer_is_closed() -> None:
 
 
 def test_a_longer_hole_is_closed_inside_one_clause_only() -> None:
-    text = "The mayor said four men were taken by force from the old mosque at dawn, and shots were heard again."
+    text = (
+        "The mayor said four men were taken by force from the old mosque at dawn, and shots were heard again."
+    )
     found = statements(text, content=["four men were taken", "old mosque at dawn"])
     assert [s.content.text for s in found] == ["four men were taken by force from the old mosque at dawn"]
     found = statements(text, content=["four men were taken by force", "shots were heard again"])
@@ -101,3 +103,27 @@ def test_a_that_clause_goes_on_to_the_end_of_its_sentence() -> None:
         "The mayor said that four men were taken, but the army denied it.", content=["four men were taken"]
     )
     assert [s.content.text for s in told] == ["four men were taken"]
+
+
+def test_whom_an_event_happened_to_is_no_speaker() -> None:
+    text = "The analyst said the killing of Omar Saleh indicates a leak inside the group."
+    reading = WrittenReading(
+        text,
+        tags={"cue": ["said", "indicates"], "trigger": ["killing"]},
+        answers={
+            "said": {
+                "speaker": ["The analyst"],
+                "content": ["the killing of Omar Saleh indicates a leak inside the group"],
+            },
+            "indicates": {"speaker": ["Omar Saleh"], "content": ["a leak inside the group"]},
+        },
+    )
+    found = find_speech(document(text), reading, sentences(text)).statements
+    assert [s.speaker.text for s in found if s.speaker] == ["The analyst"]
+    assert [s.cue.text for s in found] == ["said"]
+
+
+def test_a_heading_is_no_role_of_the_speaker_below_it() -> None:
+    text = "leadership drain\n\nSultan said talks go on."
+    found = statements(text, speaker=["Sultan"], speaker_role=["leadership drain"], content=["talks go on"])
+    assert [s.speaker_role for s in found] == [None]

@@ -8,6 +8,7 @@ the sentences that follow without a source of their own.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -77,16 +78,29 @@ def find_speech(document: Document, reading: Answers, sentences: Sequence[Span])
     words = reading.words
     found = reading.tagged("cue", ASKED)
     asked = reading.ask("claim", [range(c.first, c.last) for c in found], THRESHOLDS)
+    deeds = reading.tagged("trigger", ASKED)
     in_title: list[tuple[WordRange, Answer]] = []
     in_text: list[tuple[WordRange, Answer]] = []
     for cue, answer in zip(found, asked, strict=True):
         if told(cue, answer) < TOLD:
             continue
-        (in_text if words.starts[cue.first] >= len(title) else in_title).append((cue, answer))
+        heard = (cue, _without_done_to(words, answer, deeds))
+        (in_text if words.starts[cue.first] >= len(title) else in_title).append(heard)
     voices = [_voiced(words, cue, answer) for cue, answer in in_title]
     author = next((v.speaker for v in voices if _is_author(v, title)), None)
     headline = () if author else _statements(document, words, in_title, sentences)
     return Speech(_statements(document, words, in_text, sentences), author, headline, sentences)
+
+
+def _without_done_to(words: Words, answer: Answer, deeds: Sequence[WordRange]) -> Answer:
+    """The answer less speakers to whom an event happened: "the killing of X indicates" is not said by X."""
+
+    def is_done_to(speaker: WordRange) -> bool:
+        before = (words.text[words.ends[d.last - 1] : words.starts[speaker.first]] for d in deeds)
+        return any(re.fullmatch(r"\s+of\s+(?:the\s+)?[\"“‘«]?", b) for b in before)
+
+    kept = tuple(s for s in answer.slots["speaker"] if not is_done_to(s))
+    return replace(answer, slots={**answer.slots, "speaker": kept})
 
 
 def _is_author(voiced: Statement, title: str) -> bool:
@@ -165,13 +179,15 @@ def _voiced(words: Words, cue: WordRange, answer: Answer) -> Statement:
         return span_of(words, options[0]) if options else None
 
     span = span_of(words, cue)
+    speaker, role = best("speaker"), best("speaker_role")
+    if speaker and role and "\n" in words.text[min(speaker.end, role.end) : max(speaker.start, role.start)]:
+        role = None  # a heading above the speaker
     modality = max(MODALITIES, key=lambda m: answer.classes["modality"][m])
-    role = best("speaker_role")
     channel = best("channel")
     return Statement(
         span,
         span,
-        best("speaker"),
+        speaker,
         outlet(words.text, channel) if channel else None,
         best("cited"),
         role,
