@@ -63,3 +63,23 @@ def test_an_unknown_name_far_from_others_stays_unknown() -> None:
 
 def test_no_names_are_no_context() -> None:
     assert context("Nothing happened.") == PlaceContext()
+
+
+def test_a_small_place_far_from_all_else_is_not_taken() -> None:
+    here = context("Fighters left [Palmyra] and [Homs] in [Syria] for the Levantine [Badia].")
+    assert gazetteer().resolve("Badia", here).country == "SY"  # about where it is named, not in Italy
+    assert gazetteer().resolve_event("Badia", here).precision == "unknown"
+    assert "IT" not in here.countries
+    assert (
+        gazetteer().resolve("Badia", context("He grew up in [Badia], [Italy]; he left for [Syria].")).country
+        == "IT"
+    )
+
+
+def test_a_large_place_far_from_all_else_is_taken() -> None:
+    here = context("Delegates from [Homs] and [Hama] met in [Geneva].")
+    assert gazetteer().resolve("Geneva", here).country == "CH"
+
+
+def test_the_only_place_of_a_report_is_taken_however_small() -> None:
+    assert gazetteer().resolve("Badia", context("Shots were heard in [Badia].")).country == "IT"

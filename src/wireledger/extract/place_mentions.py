@@ -13,6 +13,9 @@ from wireledger.extract.tagger import Answers
 from wireledger.extract.toponyms import Toponym, find_toponyms
 from wireledger.records import Place, Span
 
+SURE = 1.0
+"""Log odds from which a name is a place though it could only mean one far away (data/geo/dev.jsonl)."""
+
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
@@ -33,8 +36,7 @@ class ReportPlaces:
 
 def report_places(reading: Answers) -> ReportPlaces:
     """Every place that a report names; adjectives ("Turkish") tell of countries and are no mentions."""
-    toponyms = find_toponyms(reading)
-    context = context_of(reading.words.text, toponyms)
+    toponyms, context = _named(reading)
     return ReportPlaces(_joined([t for t in toponyms if not t.adjective], context), context)
 
 
@@ -55,9 +57,16 @@ def with_phrases(found: ReportPlaces, phrases: Iterable[Span]) -> tuple[NamedPla
 
 def located_toponyms(reading: Answers) -> list[tuple[Toponym, Place]]:
     """Every place name of a text, adjectives too, with what is known of its place."""
-    toponyms = find_toponyms(reading)
-    context = context_of(reading.words.text, toponyms)
+    toponyms, context = _named(reading)
     return [(t, gazetteer().resolve(t.text, context)) for t in toponyms]
+
+
+def _named(reading: Answers) -> tuple[list[Toponym], PlaceContext]:
+    """The place names of a text and their context; a name that could only mean a small place far away is one
+    only where the words around it make that sure."""
+    found = find_toponyms(reading)
+    context = context_of(reading.words.text, found)
+    return [t for t in found if t.score >= SURE or fold(t.text) not in context.doubted], context
 
 
 def _joined(toponyms: Iterable[Toponym], context: PlaceContext) -> tuple[NamedPlace, ...]:

@@ -40,7 +40,9 @@ class PlaceContext:
     GeoNames' code), ``points`` those of places named that have one sense only. ``as_divisions`` are folded
     names that stand in a list of divisions ("New York" beside "Ohio"). ``holders`` tell of folded names what
     they are said to lie in ("paris": "Texas"), ``beside`` of names that the gazetteer does not know the place
-    named nearest to them. :func:`wireledger.extract.place_context.context_of` makes one in full.
+    named nearest to them. ``doubted`` are folded names that the gazetteer knows only of small places far from
+    all that the report speaks of: they are taken for unknown.
+    :func:`wireledger.extract.place_context.context_of` makes one in full.
     """
 
     countries: tuple[str, ...] = ()
@@ -49,6 +51,7 @@ class PlaceContext:
     as_divisions: frozenset[str] = frozenset()
     holders: Mapping[str, str] = field(default_factory=dict)
     beside: Mapping[str, str] = field(default_factory=dict)
+    doubted: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, text: str) -> PlaceContext:
@@ -170,6 +173,8 @@ class Gazetteer:
 
     def _best(self, asked: _Asked, context: PlaceContext) -> Sense | None:
         """The sense of most weight, inside the holder where that is known to hold one."""
+        if fold(asked.name) in context.doubted and not asked.holder:
+            return None
         known = self.names.senses(asked.name)
         if asked.holder:
             inside = tuple(s for s in known if self._holds(asked.holder, s))
