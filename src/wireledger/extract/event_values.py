@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wireledger.extract.confidence import NO_EVIDENCE
 from wireledger.extract.event_mentions import EventMention
 from wireledger.extract.linking import Linker
 from wireledger.extract.places import PlaceContext, gazetteer
+from wireledger.extract.regions import region
 from wireledger.records import (
     Count,
     EventDate,
@@ -79,12 +80,27 @@ def shown_date(mentions: Sequence[EventMention]) -> EventDate:
 
 
 def shown_place(mentions: Sequence[EventMention], context: PlaceContext) -> EventPlace:
-    """The first named place that mentions give, else the first place."""
+    """The first named place that mentions give, else the first place; where that is a province, a country or
+    wider, the finest within it that they name.
+
+    A finer place that the gazetteer does not know lies where the wide one does.
+    """
     given = [p.text for m in mentions for p in m.places]
-    text = next(iter([*filter(is_named, given), *given]), None)
-    if text is None:
+    named = list(filter(is_named, given)) or given
+    if not named:
         return EventPlace(None, None, None, None, None, None, None, "unknown")
-    return gazetteer().resolve_event(text, context)
+    found = [gazetteer().resolve_event(text, context) for text in dict.fromkeys(named)]
+    wide = found[0]
+    within = [p for p in found if p.country in (None, wide.country or p.country)]
+    fine = next((p for width in (0, 1, 2) for p in within if _width(p) == width < _width(wide)), wide)
+    return fine if fine.country or not wide.country else replace(wide, text=fine.text)
+
+
+def _width(place: EventPlace) -> int:
+    """How wide a place is: 0 for a settlement or a name that the gazetteer does not know, 3 for a region."""
+    if place.precision == "unknown":
+        return 3 if region(place.text or "") else 0
+    return {"province": 1, "country": 2}.get(place.precision, 0)
 
 
 def is_named(words: str) -> bool:
