@@ -19,6 +19,7 @@ from wireledger.extract.linking import Linker
 from wireledger.extract.lists import Item, list_items, place_of
 from wireledger.extract.quantities import find_quantities
 from wireledger.extract.questions import CIVILIAN_HARMS, STATUSES
+from wireledger.extract.responsibility import claimants
 from wireledger.extract.statements import Statement
 from wireledger.extract.tagger import Answer, Answers, WordRange, told
 from wireledger.extract.word_lists import any_of, lists
@@ -53,9 +54,10 @@ class EventMention:
     """One trigger with what the report says of it there. Counts are None where none is given.
 
     ``item`` is the list item it stands in: items take the date and the actors that they do not name from
-    the sentence before their list. ``people`` are the ids of the persons it targets. ``scores`` say how sure
-    the tagger is of words it marked. ``in_title`` is True in the report's title. ``answer`` is the tagger's,
-    and ``place_in_words`` the trigger's first word, by which the joiner compares mentions.
+    the sentence before their list. ``people`` are the ids of the persons it targets, ``claimed_by`` those who
+    claim the act. ``scores`` say how sure the tagger is of words it marked. ``in_title`` is True in the
+    report's title. ``answer`` is the tagger's, and ``place_in_words`` the trigger's first word, by which the
+    joiner compares mentions.
     """
 
     trigger: Span
@@ -77,6 +79,7 @@ class EventMention:
     answer: Answer
     place_in_words: int
     people: frozenset[str] = frozenset()
+    claimed_by: tuple[Span, ...] = ()
     in_title: bool = False
     item: Item | None = None
     scores: Mapping[Span, float] = field(default_factory=dict)
@@ -108,7 +111,8 @@ def find_event_mentions(reading: Answers, telling: Telling) -> list[EventMention
         item, in_title = _item_at(items, mention.trigger), mention.trigger.end <= title_end
         targets = (telling.linker.at(telling.linker.resolved(t)) for t in mention.targets)
         people = frozenset(k.id for k in targets if k and k.kind == "person")
-        mentions.append(replace(mention, item=item, in_title=in_title, people=people))
+        claimed_by = claimants(mention.trigger, mention.sentence, telling.statements, text)
+        mentions.append(replace(mention, item=item, in_title=in_title, people=people, claimed_by=claimed_by))
     return [_completed(m, mentions, text) for m in mentions]
 
 

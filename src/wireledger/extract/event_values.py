@@ -55,6 +55,8 @@ def told_values(mention: EventMention, linker: Linker) -> Iterator[ToldValue]:
         yield value("place", words.text, words)
     for words in mention.actors:
         yield value("actor", linker.named(words)[0], words)
+    for claimant in mention.claimed_by:  # the words of the claim, so that it is said by the claimant
+        yield ToldValue("actor", linker.named(claimant)[0], mention.trigger, (mention.score,))
     for words in mention.targets:
         yield value("target", linker.named(words)[0], words)
     for words in mention.weapons:

@@ -19,7 +19,7 @@ def participants(mentions: Sequence[EventMention], linker: Linker) -> tuple[Part
     made: dict[tuple[ParticipantRole, str], Participant] = {}
     for mention in mentions:
         slots: tuple[tuple[ParticipantRole, tuple[Span, ...]], ...] = (
-            ("actor", mention.actors),
+            ("actor", (*mention.actors, *mention.claimed_by)),
             ("target", mention.targets),
             ("weapon", mention.weapons),
         )
