@@ -8,9 +8,10 @@ import pytest
 
 from tests.extract.readings import WrittenReading
 from tests.extract.test_place_context import context
-from wireledger.extract.event_mentions import EventMention, Telling, find_event_mentions
+from wireledger.extract.event_mentions import EventMention, find_event_mentions
 from wireledger.extract.event_values import shown_place
 from wireledger.extract.linking import Linker
+from wireledger.extract.telling import Telling
 from wireledger.records import EventPlace, Span
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from tests.extract.readings import WrittenReading
-from wireledger.extract.event_mentions import Telling
 from wireledger.extract.incidents import find_incidents
 from wireledger.extract.linking import Linker
+from wireledger.extract.telling import Telling
 from wireledger.read.sentences import sentences
 from wireledger.records import Count
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tests.extract.readings import WrittenReading
-from wireledger.extract.event_mentions import Telling
 from wireledger.extract.incidents import find_incidents
 from wireledger.extract.linking import Linker
+from wireledger.extract.telling import Telling
 from wireledger.read.sentences import sentences
 
 Told = Mapping[str, Mapping[str, Sequence[str] | str]]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tests.extract.readings import WrittenReading
-from wireledger.extract.event_mentions import Telling, find_event_mentions
+from wireledger.extract.event_mentions import find_event_mentions
 from wireledger.extract.linking import Known, Linker
 from wireledger.extract.participants import participants
+from wireledger.extract.telling import Telling
 from wireledger.read.sentences import sentences
 from wireledger.records import Span
 

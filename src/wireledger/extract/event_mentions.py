@@ -9,19 +9,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cache, lru_cache
 
 from wireledger.extract.casualties import Casualties, casualties
-from wireledger.extract.dates import find_dates, resolve
+from wireledger.extract.event_dates import event_dates, meet, moved
 from wireledger.extract.event_types import event_types, told_types
-from wireledger.extract.linking import Linker
 from wireledger.extract.lists import Item, list_items, place_of
 from wireledger.extract.quantities import find_quantities
 from wireledger.extract.questions import CIVILIAN_HARMS, STATUSES
 from wireledger.extract.responsibility import claimants
-from wireledger.extract.statements import Statement
 from wireledger.extract.tagger import Answer, Answers, WordRange, told
+from wireledger.extract.telling import Telling
 from wireledger.extract.word_lists import any_of, lists
 from wireledger.extract.wording import closed, span_of, without_function_words
 from wireledger.records import CivilianHarm, Count, EventDate, Span, Status
@@ -85,17 +83,6 @@ class EventMention:
     scores: Mapping[Span, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What surrounds the events of a report: its sentences, day, title, statements and known names."""
-
-    sentences: Sequence[Span]
-    published: date | None
-    title: str | None
-    statements: Sequence[Statement]
-    linker: Linker
-
-
 def find_event_mentions(reading: Answers, telling: Telling) -> list[EventMention]:
     """The mentions of events in the order of the text."""
     triggers = reading.tagged("trigger", ASKED)
@@ -155,7 +142,7 @@ def _mention(reading: Answers, found: tuple[WordRange, Answer], telling: Telling
     at = bisect_right(telling.sentences, where.start, key=lambda s: s.start) - 1
     inside = at >= 0 and where.start < telling.sentences[at].end
     sentence = _around(telling.sentences[at], where) if inside else where
-    dates = _dates(spans("date"), where, sentence, telling)
+    dates = event_dates(spans("date"), where, sentence, telling)
     harm = max(CIVILIAN_HARMS, key=lambda h: answer.classes["civilian_harm"][h])
     status = max(STATUSES, key=lambda s: answer.classes["status"][s])
     types = told_types(answer.classes["type"], where.text)
@@ -208,7 +195,7 @@ def _counts(reading: Answers, answer: Answer, kind: str, where: tuple[Span, Span
             ("injured", said.injured, said.injured_span),
         ):
             if words and count != Count(None, None):
-                made[slot] = count, _moved(words, sentence.start)
+                made[slot] = count, moved(words, sentence.start)
     for slot in made:
         if made[slot][0] is None:
             marked = (span_of(reading.words, r) for r in answer.slots[slot])
@@ -224,49 +211,17 @@ def _counts(reading: Answers, answer: Answer, kind: str, where: tuple[Span, Span
 
 
 def _overlap(a: Span, b: Span | None) -> bool:
-    return b is not None and a.start < b.end and b.start < a.end
+    return b is not None and meet(a, b)
 
 
 def _number_at(text: str, sentence: Span, marked: Span) -> tuple[Count, Span] | None:
     inside = sentence.start <= marked.start < sentence.end
     start, end = (sentence.start, sentence.end) if inside else (max(0, marked.start - 60), marked.end + 60)
     for quantity in _quantities_of(text[start:end]):
-        span = _moved(quantity.span, start)
+        span = moved(quantity.span, start)
         if span.start < marked.end and marked.start < span.end:
             return Count(quantity.min, quantity.max), span
     return None
-
-
-def _dates(
-    told: tuple[Span, ...], trigger: Span, sentence: Span, telling: Telling
-) -> tuple[tuple[Span, EventDate], ...]:
-    """The dates of a trigger, whole phrases, without the day on which somebody only said it.
-
-    In "announced on Sunday that it killed him two days ago" Sunday is the announcement's: a date before the
-    words that are reported counts only where there is none in or after them.
-    """
-    phrases = [_moved(d, sentence.start) for d in _dates_of(sentence.text)]
-    whole = [next((p for p in phrases if p.start < t.end and t.start < p.end), t) for t in told]
-    found = whole or sorted(phrases, key=lambda d: (abs(d.start - trigger.start), d.start))[:1]
-    content = next(
-        (
-            s.content
-            for s in telling.statements
-            if s.content.start <= trigger.start and trigger.end <= s.content.end
-        ),
-        None,
-    )
-    if content:
-        told_inside = [d for d in found if d.start >= content.start]
-        beside = sorted(
-            (d for d in phrases if d.start >= content.start), key=lambda d: abs(d.start - trigger.start)
-        )
-        found = told_inside or beside[:1] or found
-    return tuple((d, resolve(d.text, telling.published)) for d in dict.fromkeys(found))
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by, span.text)
 
 
 def _around(sentence: Span, trigger: Span) -> Span:
@@ -278,7 +233,6 @@ def _around(sentence: Span, trigger: Span) -> Span:
 
 
 # One sentence is asked about once for each of its triggers.
-_dates_of = lru_cache(maxsize=512)(find_dates)
 _quantities_of = lru_cache(maxsize=512)(find_quantities)
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wireledger.extract.event_mentions import EventMention, Telling, find_event_mentions
+from wireledger.extract.event_mentions import EventMention, find_event_mentions
 from wireledger.extract.joining import REACH, joined
 from wireledger.extract.tagger import Answers
+from wireledger.extract.telling import Telling
 
 SURE = 0.6
 """How sure the tagger must be of one mention at least. Tuned on held-back training reports."""

@@ -11,7 +11,7 @@ from datetime import date
 from wireledger.extract.confidence import NO_EVIDENCE, confidence
 from wireledger.extract.disagreement import contradictions
 from wireledger.extract.encoding import split_words
-from wireledger.extract.event_mentions import EventMention, Telling
+from wireledger.extract.event_mentions import EventMention
 from wireledger.extract.event_values import (
     MODALITY_OF,
     is_named,
@@ -32,6 +32,7 @@ from wireledger.extract.place_mentions import NamedPlace, report_places, with_ph
 from wireledger.extract.sources import ClaimBook, Fact
 from wireledger.extract.statements import find_speech
 from wireledger.extract.tagger import Tagger, shipped_tagger
+from wireledger.extract.telling import Telling
 from wireledger.ids import content_id
 from wireledger.read.sentences import sentences
 from wireledger.records import (

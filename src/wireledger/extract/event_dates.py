@@ -1,0 +1,65 @@
+"""When an event was: the dates around its trigger, less those on which somebody only spoke of it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from wireledger.extract.dates import find_dates, resolve
+from wireledger.extract.telling import Telling
+from wireledger.records import EventDate, Span
+
+_SAID_ON = re.compile(
+    r"\b(?:announced|reported|confirmed|published|released|disclosed|posted|issued)"
+    r"(?:\s(?:on|late|early|late on|early on))?\s$"
+)
+
+
+def event_dates(
+    told: tuple[Span, ...], trigger: Span, sentence: Span, telling: Telling
+) -> tuple[tuple[Span, EventDate], ...]:
+    """The dates of a trigger, whole phrases, without the day on which somebody only said it.
+
+    In "announced on Sunday that it killed him two days ago" Sunday is the announcement's: a date before the
+    words that are reported counts only where there is none in or after them. So it is in "a strike announced
+    on Sunday" if the sentence has another.
+    """
+    every = [moved(d, sentence.start) for d in _dates_of(sentence.text)]
+    phrases = [d for d in every if not _is_of_saying(d, sentence)] or every
+    kept = [t for t in told if not any(meet(t, d) for d in every) or any(meet(t, d) for d in phrases)]
+    whole = [next((p for p in phrases if meet(p, t)), t) for t in kept]
+    found = whole or sorted(phrases, key=lambda d: (abs(d.start - trigger.start), d.start))[:1]
+    content = next(
+        (
+            s.content
+            for s in telling.statements
+            if s.content.start <= trigger.start and trigger.end <= s.content.end
+        ),
+        None,
+    )
+    if content:
+        told_inside = [d for d in found if d.start >= content.start]
+        beside = sorted(
+            (d for d in phrases if d.start >= content.start), key=lambda d: abs(d.start - trigger.start)
+        )
+        found = told_inside or beside[:1] or found
+    return tuple((d, resolve(d.text, telling.published)) for d in dict.fromkeys(found))
+
+
+def _is_of_saying(words: Span, sentence: Span) -> bool:
+    """Whether a date is the day on which something was said: "announced last Friday"."""
+    return _SAID_ON.search(sentence.text[: words.start - sentence.start]) is not None
+
+
+def meet(a: Span, b: Span) -> bool:
+    """Whether two spans share a character."""
+    return a.start < b.end and b.start < a.end
+
+
+def moved(span: Span, by: int) -> Span:
+    """A span of a part of a text as one of the whole text."""
+    return Span(span.start + by, span.end + by, span.text)
+
+
+# One sentence is asked about once for each of its triggers.
+_dates_of = lru_cache(maxsize=512)(find_dates)
