@@ -70,3 +70,13 @@ def test_the_subject_of_a_passive_was_struck() -> None:
         i.mentions for i in find_incidents(reading, Telling(sentences(text), None, None, (), Linker((), ())))
     )
     assert [t.text for t in mention.targets] == ["He"]
+
+
+def test_what_somebody_rode_is_no_weapon() -> None:
+    text = "He was hit while riding a motorcycle in a drone strike."
+    told = {"strike": {"=type": "air_drone_strike", "weapon": ["a motorcycle", "drone"]}}
+    telling = Telling(sentences(text), None, None, (), Linker((), ()))
+    ((mention,),) = (
+        i.mentions for i in find_incidents(WrittenReading(text, {"trigger": ["strike"]}, told), telling)
+    )
+    assert [w.text for w in mention.weapons] == ["drone"]

@@ -44,6 +44,8 @@ THRESHOLDS = {
 }
 
 
+_RIDDEN = re.compile(r"\b(?:riding|rode|driving|drove|aboard|travell?ing (?:in|on)|inside) (?:in |on )?\Z")
+"""Before a vehicle that people were in: no weapon."""
 _Told = tuple[Count | None, Span | None]
 
 
@@ -155,7 +157,7 @@ def _mention(reading: Answers, found: tuple[WordRange, Answer], telling: Telling
         kind,
         spans("actor"),
         spans("target") or _struck(sentence, where, kind),
-        spans("weapon"),
+        tuple(w for w in spans("weapon") if not _RIDDEN.search(words.text, max(0, w.start - 24), w.start)),
         spans("place"),
         dates,
         *counts["killed"],

@@ -35,6 +35,8 @@ _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my"})
 _KNOWING = frozenset(
     {"know", "knows", "confident", "certain", "sure", "believe", "assess", "understand", "aware"}
 )
+_OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[\"“‘«]?(?:[A-Z][\w.’'-]*\s+){0,4}")
+"""Between an event and the last words of the name of whom it happened to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _without_done_to(words: Words, answer: Answer, deeds: Sequence[WordRange]) -
 
     def is_done_to(speaker: WordRange) -> bool:
         before = (words.text[words.ends[d.last - 1] : words.starts[speaker.first]] for d in deeds)
-        return any(re.fullmatch(r"\s+of\s+(?:the\s+)?[\"“‘«]?", b) for b in before)
+        return any(_OF_NAME.fullmatch(b) for b in before)
 
     kept = tuple(s for s in answer.slots["speaker"] if not is_done_to(s))
     return replace(answer, slots={**answer.slots, "speaker": kept})
