@@ -13,6 +13,8 @@ python -m training.train --data "$data" --out training/runs/first --passes 9 --m
 python -m training.train --data "$data" --out training/runs/tagger --start training/runs/first/model.pt \
   --passes 9 --minutes 85 --encoder-rate 8e-5 --reader-rate 6e-4 --seed 4
 python -m training.export --run training/runs/tagger
+# The reader of MUC-4's templates, on the encoder as it is now.
+python -m training.templates --data "$data"
 # What stands on the model: the weights of place names, and the lines of the confidences.
 python -m training.toponyms --data "$data"
 python -m training.calibrate --data "$data"

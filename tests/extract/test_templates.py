@@ -1,37 +1,44 @@
-"""Incident templates from written answers."""
+"""Incident templates from written probabilities."""
+
+from __future__ import annotations
+
+import numpy as np
 
 from tests.extract.readings import WrittenReading
 from wireledger.extract.encoding import split_words
-from wireledger.extract.questions import QuestionKind
-from wireledger.extract.tagger import Answer, WordRange
-from wireledger.extract.templates import Template, fillers_of, find_templates
+from wireledger.extract.questions import TEMPLATE_KINDS, TEMPLATE_ROLES
+from wireledger.extract.tagger import Floats, WordRange
+from wireledger.extract.templates import MOST, Template, fillers_of, find_templates
 
 TEXT = "five guerrillas attacked the embassy. the guerrillas, members of the farc, kidnapped juan perez."
 
 
 class Written:
-    """A tagger whose every text has the reading that the test wrote down for a question's type."""
+    """A tagger that fills each told type with the strings that the test wrote down, each as sure as it says."""
 
-    def __init__(self, told: dict[str, dict[str, list[str]]]) -> None:
-        self.told = told
+    def __init__(self, told: dict[str, dict[str, list[tuple[str, float]]]], text: str = TEXT) -> None:
+        self.told, self.reading = told, WrittenReading(text)
 
-    def read_text(self, words: object) -> "Asked":
-        return Asked(self.told)
+    def read_text(self, words: object) -> Written:
+        return self
 
+    def vectors(self) -> Floats:
+        return np.zeros((len(self.reading.words), 384), np.float32)
 
-class Asked:
-    def __init__(self, told: dict[str, dict[str, list[str]]]) -> None:
-        self.told = told
-
-    def ask(self, kind: QuestionKind, asked: object, thresholds: object) -> list[Answer]:
-        given = self.told.get(kind)
-        classes = {"=told": "yes" if given is not None else "no"}
-        reading = WrittenReading(TEXT, {}, {"guerrillas": {**(given or {}), **classes}})
-        return reading.ask(kind, [range(len(reading.words))])
+    def templates(self, vectors: Floats) -> tuple[Floats, Floats]:
+        told = np.array([0.9 if k in self.told else 0.1 for k in TEMPLATE_KINDS], np.float32)
+        filled = np.zeros((len(TEMPLATE_KINDS), len(vectors), len(TEMPLATE_ROLES)), np.float32)
+        for kind, roles in self.told.items():
+            for role, strings in roles.items():
+                for wanted, sure in strings:
+                    found = self.reading.places(wanted)[0]
+                    column = filled[TEMPLATE_KINDS.index(kind), :, TEMPLATE_ROLES.index(role)]
+                    column[found.first : found.last] = sure
+        return told, filled
 
 
 def test_a_type_that_is_told_makes_one_template() -> None:
-    tagger = Written({"kidnapping": {"PerpOrg": ["farc"], "Victim": ["juan perez"]}})
+    tagger = Written({"kidnapping": {"PerpOrg": [("farc", 0.8)], "Victim": [("juan perez", 0.9)]}})
     (made,) = find_templates(TEXT, tagger)  # type: ignore[arg-type]
     assert made == Template(
         "kidnapping",
@@ -40,8 +47,14 @@ def test_a_type_that_is_told_makes_one_template() -> None:
 
 
 def test_types_come_in_the_order_of_the_scheme() -> None:
-    tagger = Written({"kidnapping": {}, "attack": {"Target": ["the embassy"]}})
+    tagger = Written({"kidnapping": {}, "attack": {"Target": [("the embassy", 0.9)]}})
     assert [t.incident_type for t in find_templates(TEXT, tagger)] == ["attack", "kidnapping"]  # type: ignore[arg-type]
+
+
+def test_a_filler_far_less_sure_than_the_surest_is_none() -> None:
+    tagger = Written({"attack": {"Target": [("the embassy", 0.9), ("farc", 0.4)]}})
+    (made,) = find_templates(TEXT, tagger)  # type: ignore[arg-type]
+    assert made.fillers["Target"] == ("the embassy",)
 
 
 def test_an_empty_text_has_none() -> None:
@@ -52,3 +65,10 @@ def test_strings_for_one_thing_are_told_once_by_the_surest() -> None:
     words = split_words(TEXT)
     found = [WordRange(0, 2, 0.6), WordRange(7, 8, 0.9), WordRange(12, 13, 0.7)]
     assert fillers_of(words, found) == ("guerrillas", "farc")
+
+
+def test_the_surest_of_many_fillers_are_kept_in_the_order_of_the_text() -> None:
+    words = split_words("one two three four five")
+    found = [WordRange(i, i + 1, s) for i, s in enumerate((0.5, 0.9, 0.4, 0.8, 0.7))]
+    assert len(fillers_of(words, found)) == MOST
+    assert fillers_of(words, found) == ("two", "four", "five")

@@ -34,6 +34,7 @@ from wireledger.extract.questions import (
     QUESTION_REACH,
     SLOTS,
     TEMPLATE_KINDS,
+    TEMPLATE_ROLES,
     QuestionKind,
 )
 
@@ -136,6 +137,14 @@ class Reading:
         """The ranges of one of ``MENTION_TAGS``."""
         return decode(self.mention_scores[:, MENTION_TAGS.index(tag)], threshold)
 
+    def vectors(self) -> Floats:
+        """The encoder's vector of every word, [W, 384], each from the window whose core holds it."""
+        cores = (
+            vectors[window.core_first - window.first : window.core_last - window.first]
+            for window, vectors in zip(self._windows, self._vectors, strict=True)
+        )
+        return np.concatenate(list(cores))
+
     def ask(
         self,
         kind: QuestionKind,
@@ -230,23 +239,27 @@ class Tagger:
 
     def __init__(self, folder: Path = MODEL_FOLDER) -> None:
         """Raises ModelError where a file is missing or damaged."""
-        options = onnxruntime.SessionOptions()
-        # sharing one call among threads costs more than it gains: reports are read side by side instead
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
+        self._folder = folder
         try:
             self.pieces = PieceTokenizer.from_file(str(folder / "tokenizer.json"))
-            self._encoder, self._reader, self._joiner = (
-                onnxruntime.InferenceSession(
-                    folder / f"{part}.onnx", options, providers=["CPUExecutionProvider"]
-                )
-                for part in ("encoder", "reader", "joiner")
-            )
+            self._encoder, self._reader, self._joiner = map(self._network, ("encoder", "reader", "joiner"))
         except Exception as error:  # tokenizers and onnxruntime raise bare Exception subclasses of their own
             advice = "Install wireledger again; `wireledger doctor` checks the model's files"
             raise ModelError(f"{folder}: the model cannot be loaded ({error}). {advice}") from error
         self.pieces.no_truncation()
         self.pieces.no_padding()
+
+    def _network(self, part: str) -> onnxruntime.InferenceSession:
+        options = onnxruntime.SessionOptions()
+        # sharing one call among threads costs more than it gains: reports are read side by side instead
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        path = self._folder / f"{part}.onnx"
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+    @functools.cached_property
+    def _templates(self) -> onnxruntime.InferenceSession:
+        return self._network("templates")  # only MUC-4's templates need it
 
     def read_text(self, words: Words) -> Reading:
         """Tag a text; the result can be asked questions."""
@@ -284,6 +297,14 @@ class Tagger:
         (logits,) = self._joiner.run(None, {"left": left, "right": right, "far": far})
         probabilities: Floats = 1 / (1 + np.exp(-logits))
         return probabilities
+
+    def templates(self, vectors: Floats) -> tuple[Floats, Floats]:
+        """How probable each MUC-4 type, [K], and role, [K, W, R], is by a text's word vectors [W, 384]."""
+        given = {"vectors": vectors[None], "mask": np.ones((1, len(vectors)), np.float32)}
+        roles, types = self._templates.run(["roles", "told"], given)
+        shape = (len(TEMPLATE_KINDS), len(vectors), len(TEMPLATE_ROLES), 3)
+        told: Floats = 1 / (1 + np.exp(-types[0]))
+        return told, _inside(roles.reshape(shape))
 
 
 @functools.cache
