@@ -49,3 +49,32 @@ def test_acronym_short_form_and_told_names_are_one_group() -> None:
     assert [s.text for s in nur.other_names] == ["HN", "Lamp Movement"]
     assert tirah.name == "Jund Tirah"
     assert tirah.other_names == []
+
+
+def test_a_name_in_brackets_behind_one_group_is_no_other_groups_name() -> None:
+    text = "The Sudan Nahr Army fought the Rapid Tula Forces (RTF). The army lost."
+    reading = WrittenReading(
+        text,
+        tags={"group": ["Sudan Nahr Army", "Rapid Tula Forces", "The army"]},
+        answers={"Sudan": {"other_name": ["RTF"]}},
+    )
+    nahr, tula = find_groups(reading)
+    assert (nahr.name, nahr.other_names) == ("Sudan Nahr Army", [])
+    assert (tula.name, [s.text for s in tula.other_names]) == ("Rapid Tula Forces", ["RTF"])
+
+
+def test_a_group_goes_by_its_whole_name_also_where_the_acronym_comes_first() -> None:
+    text = "GSL struck. The Group for the Support of Lamps (GSL) and its GSL-linked cells fled."
+    reading = WrittenReading(text, tags={"group": ["GSL", "The Group for the Support of Lamps"]})
+    (group,) = find_groups(reading)
+    assert (group.name, [s.text for s in group.other_names]) == (
+        "The Group for the Support of Lamps",
+        ["GSL"],
+    )
+
+
+def test_a_spelling_of_its_own_is_another_name() -> None:
+    text = "Houthi men fled. The Houthis denied it. HOUTHI losses rose."
+    reading = WrittenReading(text, tags={"group": ["Houthi", "The Houthis", "HOUTHI"]})
+    (group,) = find_groups(reading)
+    assert (group.name, [s.text for s in group.other_names]) == ("Houthi", ["The Houthis"])

@@ -22,6 +22,8 @@ BODY = "Three people were killed in Idlib, the White Helmets said."
         ("London, 12 March 2020: ", "2020-03-12"),
         ("DAMASCUS, 7 July 2023 (SANA) – ", "2023-07-07"),
         ("JEDDAH/KHARTOUM, May 22, 2023 -- ", "2023-05-22"),
+        ("Maiduguri, Nigeria – August 21, 2023 – ", "2023-08-21"),
+        ("REYNOSA, Tamaulipas, 8 February 2023.- ", "2023-02-08"),
         ("POTISKUM, Nigeria, Aug 20 (Meridian) - ", None),
         ("MOGADISHU, Somalia — ", None),
         ("On 3 May 2021 - a Monday - ", None),

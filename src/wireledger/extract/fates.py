@@ -33,15 +33,18 @@ class SaidFate:
 
 
 def fates_in_events(mentions: Sequence[EventMention], linker: Linker) -> dict[str, SaidFate]:
-    """By entity id, the fate of each person who is the only target of a killing of one or of a capture."""
+    """By entity id, the fate of each person who is the only target of a killing of one or of a capture.
+
+    A killing is the last word on a person, wherever it is told.
+    """
     found: dict[str, SaidFate] = {}
     for mention in mentions:
         targets = {k.id for t in mention.targets if (k := linker.at(linker.resolved(t)))}
         if len(targets) != 1 or mention.status not in ("asserted", "alleged"):
             continue
-        fate = _fate_of(mention)
-        if fate:
-            found.setdefault(targets.pop(), SaidFate(fate, mention.trigger, mention.status, mention.score))
+        fate, person = _fate_of(mention), targets.pop()
+        if fate and (person not in found or (fate == "killed" and found[person].fate != "killed")):
+            found[person] = SaidFate(fate, mention.trigger, mention.status, mention.score)
     return found
 
 
@@ -52,16 +55,20 @@ def _fate_of(mention: EventMention) -> Fate | None:
 
 
 def fate_near(fate: Fate, names: Sequence[Span], sentences: Sequence[Span]) -> SaidFate | None:
-    """The first words of ``fate`` in a sentence with one of ``names`` or in the sentence after it."""
-    for reach in (0, 1):
-        for name in names:
-            at = bisect_right(sentences, name.start, key=lambda s: s.start) - 1 + reach
-            if 0 <= at < len(sentences) and (match := _words(fate).search(sentences[at].text)):
-                start = sentences[at].start + match.start()
-                return SaidFate(fate, Span(start, start + len(match.group()), match.group()))
+    """The first words of ``fate`` in a sentence with one of ``names``, the one after it, or the one before.
+
+    Plain words ("killed") are sought before those that only bear it out ("mourned").
+    """
+    at = [bisect_right(sentences, name.start, key=lambda s: s.start) - 1 for name in names]
+    for kind, reaches in ((fate, (0, 1)), (f"also_{fate}", (0, 1)), (fate, (-1,)), (f"also_{fate}", (-1,))):
+        for reach in reaches:
+            for index in (i + reach for i in at if 0 <= i + reach < len(sentences)):
+                if match := _words(kind).search(sentences[index].text):
+                    start = sentences[index].start + match.start()
+                    return SaidFate(fate, Span(start, start + len(match.group()), match.group()))
     return None
 
 
 @functools.cache
-def _words(fate: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(lists('fates')[fate])})\b", re.IGNORECASE)
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(lists('fates')[kind])})\b", re.IGNORECASE)

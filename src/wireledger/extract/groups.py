@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wireledger.extract.acronyms import acronym_of
 from wireledger.extract.encoding import Words
+from wireledger.extract.names_of_groups import group_name, spelled_out, whole
+from wireledger.extract.questions import NAMED_ENTITY_TYPES
 from wireledger.extract.structure import belongings, named_whole, prefixed_whole, whole_part
-from wireledger.extract.tagger import Answer, Answers
+from wireledger.extract.tagger import Answer, Answers, WordRange
+from wireledger.extract.titles import split_title
 from wireledger.extract.wording import span_of
 from wireledger.records import Span
 
 MENTION_THRESHOLD = 0.5
+PERSONAL = 0.6
+"""Words with a title are a person's from this mean probability."""
 SURE_NAME = 0.6
 """The tagger's other names join two groups from this probability."""
 THRESHOLDS = {"other_name": 0.5, "other_mention": 0.5, "part_of": 0.5}
@@ -49,27 +54,64 @@ class Group:
 
 def find_groups(reading: Answers) -> list[Group]:
     """The groups of a report in the order of their first mention."""
-    people = reading.tagged("person", MENTION_THRESHOLD)
-    mentions = []
-    for found in reading.tagged("group", MENTION_THRESHOLD):
-        span = span_of(reading.words, found)
-        at = bisect_left(people, found.first, key=lambda p: p.last - 1)
-        surer = at < len(people) and people[at].first < found.last and people[at].score > found.score
-        if not surer and any(c.isalpha() for c in span.text):
-            mentions.append(whole_part(reading.words.text, span))
-    groups = _joined_by_form(mentions)
+    text = reading.words.text
+    groups = _joined_by_form(_mentions(reading))
     answers = reading.ask("group", [_asked(reading.words, g) for g in groups], THRESHOLDS)
     groups, answers = _joined_by_name(groups, answers, reading.words)
+    owners = _owners(groups, text)
     for group, answer in zip(groups, answers, strict=True):
-        _fill(group, answer, reading.words)
-    _add_structure(groups, reading.words.text)
+        _fill(group, answer, reading.words, owners)
+    _add_structure(groups, text)
     return groups
+
+
+def _mentions(reading: Answers) -> list[Span]:
+    """Where bodies are named, each place once, with the whole name."""
+    people = reading.tagged("person", MENTION_THRESHOLD)
+    places = reading.tagged("place", MENTION_THRESHOLD)
+    text = reading.words.text
+    spelled = spelled_out(text)
+    found: dict[Span, None] = {}
+    for tagged in reading.tagged("group", MENTION_THRESHOLD):
+        named = group_name(whole(span_of(reading.words, tagged), spelled))
+        other = _is_titled_person(reading, tagged) or _is_surer(people, tagged, 0)
+        if named and not other and not _is_surer(places, tagged, 1):
+            found[whole_part(text, named)] = None
+    return list(found)
+
+
+def _is_surer(others: Sequence[WordRange], tagged: WordRange, beyond: int) -> bool:
+    """Whether the tagger is surer that words hold another kind of name, ``beyond`` words longer at least."""
+    at = bisect_left(others, tagged.first, key=lambda o: o.last - 1)
+    if at == len(others) or others[at].first >= tagged.last or others[at].score <= tagged.score:
+        return False
+    return not beyond or others[at].last - others[at].first >= tagged.last - tagged.first + beyond
+
+
+def titled_people(reading: Answers) -> list[Span]:
+    """People whom the tagger took for bodies: "Malam Oumar Diallo" is a title that goes on as a name."""
+    tagged = reading.tagged("group", MENTION_THRESHOLD)
+    return [span_of(reading.words, t) for t in tagged if _is_titled_person(reading, t)]
+
+
+def _is_titled_person(reading: Answers, tagged: WordRange) -> bool:
+    """Whether words open with a title, and are a person's by the tagger's named entities."""
+    title, name = split_title(span_of(reading.words, tagged).text)
+    if title is None or not name[:1].isupper():
+        return False
+    kind = 1 + 2 * NAMED_ENTITY_TYPES.index("Person")
+    personal = reading.entity_scores[tagged.first : tagged.last, kind : kind + 2].sum(axis=1)
+    return bool(personal.mean() > PERSONAL)
 
 
 def form_key(name: str) -> str:
     """What two spellings of one group's name share: no article, case, plural or punctuation."""
     words = re.findall(r"\w+", _ARTICLE.sub("", name.casefold().replace("’", "'")))
     return " ".join(w.removesuffix("s") if len(w) > 4 else w for w in words)
+
+
+def _spelling(name: str) -> str:
+    return _ARTICLE.sub("", name).casefold()
 
 
 def _joined_by_form(mentions: Sequence[Span]) -> list[Group]:
@@ -94,9 +136,11 @@ def _joined_by_name(
         keys = [form_key(f) for f in group.forms()]
         home = next((by_short[k] for k in keys if k in by_short), None)
         home = home or next((k for k, a in kept if _same(k, a, group, words)), None)
+        shorts = {form_key(s.text) for m in group.mentions if (s := short_form(words.text, m))}
+        home = home or next((k for k, _ in kept if any(form_key(f) in shorts for f in k.forms())), None)
         whole = home or group
-        for short in (s for m in group.mentions if (s := short_form(words.text, m))):
-            by_short.setdefault(form_key(short.text), whole)
+        for short in shorts:
+            by_short.setdefault(short, whole)
         if home is None:
             kept.append((group, answer))
         else:
@@ -117,6 +161,14 @@ def _may_abbreviate(short: str, name: str) -> bool:
     return " " not in short and " " in name and acronym_of(short, name)
 
 
+def _is_short_for(short: str, name: Span, text: str) -> bool:
+    """Whether ``short`` is the acronym of a name, or stands in brackets behind it."""
+    behind = short_form(text, name) if " " in name.text and " " not in short else None
+    return _may_abbreviate(short, name.text) or (
+        behind is not None and form_key(behind.text) == form_key(short)
+    )
+
+
 def short_form(text: str, mention: Span) -> Span | None:
     """The name in brackets or quotation marks right after a mention: 'Islamic State (ISIS)'."""
     match = _SHORT_FORM.match(text, mention.end)
@@ -126,25 +178,40 @@ def short_form(text: str, mention: Span) -> Span | None:
     return Span(match.start(1), match.start(1) + len(words), words) if len(words.split()) <= 5 else None
 
 
-def _fill(group: Group, answer: Answer, words: Words) -> None:
+def _owners(groups: Sequence[Group], text: str) -> dict[str, Group]:
+    """Which group a name belongs to, by its key: one that bears it, or has it in brackets behind its own."""
+    owners: dict[str, Group] = {}
+    for group in groups:
+        shorts = [s for m in group.mentions if (s := short_form(text, m))]
+        for span in [*group.mentions, *group.other_names, *shorts]:
+            owners.setdefault(form_key(span.text), group)
+    return owners
+
+
+def _fill(group: Group, answer: Answer, words: Words, owners: Mapping[str, Group]) -> None:
     found = list(group.other_names)
     found += [s for m in group.mentions if (s := short_form(words.text, m))]
     said = [r for slot in ("other_name", "part_of") for r in answer.slots[slot]]
     group.scores = {span_of(words, r): r.score for r in said}
     told = [span_of(words, r) for r in answer.slots["other_name"]]
     wholes = [s for s in told if any(_OF.fullmatch(words.text[m.end : s.start]) for m in group.mentions)]
-    found += [s for s in told if s not in wholes]
+    found += [s for s in told if s not in wholes and owners.get(form_key(s.text), group) is group]
     found += [m for m in group.mentions if form_key(m.text) != form_key(group.name)]
-    own = {form_key(group.name)}
+    long = next((s for s in sorted(found) if _is_short_for(group.name, s, words.text)), None)
+    if long:
+        found += [m for m in group.mentions if form_key(m.text) == form_key(group.name)][:1]
+        group.name = long.text
+    own = {_spelling(group.name)}
     group.other_names = []
-    for span in sorted(found):
-        key = form_key(span.text)
+    for span in sorted([*found, *group.mentions]):
+        key = _spelling(span.text)
         if key and key not in own:
             own.add(key)
             group.other_names.append(span)
     group.mentions.sort()
     wholes += [span_of(words, r) for r in answer.slots["part_of"]]
-    group.part_of = [s for s in wholes if form_key(s.text) not in own][:1]
+    names = {form_key(n) for n in group.all_forms()}
+    group.part_of = [s for s in wholes if form_key(s.text) not in names][:1]
 
 
 def _add_structure(groups: Sequence[Group], text: str) -> None:

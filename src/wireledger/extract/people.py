@@ -12,11 +12,14 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from wireledger.extract.encoding import Words
-from wireledger.extract.groups import form_key
+from wireledger.extract.groups import form_key, titled_people
 from wireledger.extract.person import Person, Post
+from wireledger.extract.person_aliases import announced
 from wireledger.extract.person_facts import fill
 from wireledger.extract.person_joining import joined_by_alias, joined_by_form
-from wireledger.extract.posts import add_posts
+from wireledger.extract.person_naming import names_a_body, without_office, without_scraps
+from wireledger.extract.person_stays import give_stays_once
+from wireledger.extract.posts import add_posts, distinct, give_posts_once, holds_office, tidied, title_before
 from wireledger.extract.questions import NAMED_ENTITY_TYPES
 from wireledger.extract.statements import Statement
 from wireledger.extract.tagger import Answer, Answers, WordRange, decode
@@ -25,6 +28,9 @@ from wireledger.extract.wording import FUNCTION_WORDS, PRONOUNS, closed, span_of
 from wireledger.records import Span
 
 MENTION_THRESHOLD = 0.5
+SURE_PERSON, SURE_PLACE = 0.8, 0.8
+"""Words that the tagger takes for a place elsewhere in the report are a person from the first probability."""
+_QUOTE_CLOSED = re.compile(r"[ ][\"“‘'][\w. -]{1,20}[\"”’'][ ]\Z")
 _NICKNAME = re.compile(r"[ ][\"“‘'][\w. -]{1,20}[\"”’'][ ]")
 THRESHOLDS = {
     "alias": 0.5,
@@ -32,7 +38,7 @@ THRESHOLDS = {
     "title": 0.5,
     "title_group": 0.5,
     "title_area": 0.5,
-    "moved": 0.5,
+    "moved": 0.35,
     "when": 0.5,
 }
 
@@ -54,11 +60,27 @@ def find_people(
     joined = joined_by_alias(named, _ask(reading, named), reading.words)
     for person, answers in joined:
         fill(person, answers, reading.words, headings)
-        if not person.posts:
-            person.posts = [Post(t) for m in person.mentions if (t := titles.get(m))][:1]
+        person.alias_scores |= announced(person, reading.words.text)
+        person.posts = distinct([*person.posts, *_written_titles(person, titles, reading.words.text)])
     people = [person for person, _ in joined]
     add_posts(people, reading.words.text)
+    give_posts_once(people, reading.words.text)
+    give_stays_once(people, reading.words.text)
+    for person in people:
+        if person.fate == "at_large" and holds_office(person.posts):
+            person.fate = "unknown"
     return people
+
+
+def _written_titles(person: Person, titles: dict[Span, Span], text: str) -> list[Post]:
+    """The titles written with the person's name, each once; they come with no opinion of the tagger."""
+    made: dict[str, Post] = {}
+    for mention in [*person.mentions, *person.aliases]:
+        office = titles.get(mention)
+        title = title_before(text, mention) or (tidied(office, text) if office else None)
+        if title:
+            made.setdefault(title.text.casefold(), Post(title))
+    return list(made.values())
 
 
 def _ask(reading: Answers, people: Sequence[Person]) -> list[Answer]:
@@ -72,13 +94,16 @@ def _word_indices(words: Words, span: Span) -> range:
 
 
 def _mentions(reading: Answers, statements: Sequence[Statement], titles: dict[Span, Span]) -> list[Span]:
-    tagged = [span_of(reading.words, r) for r in reading.tagged("person", MENTION_THRESHOLD)]
-    found = _around_nicknames(reading.words.text, tagged)
+    towns = {span_of(reading.words, r).text for r in reading.tagged("place", SURE_PLACE)}
+    spans = [(span_of(reading.words, r), r.score) for r in reading.tagged("person", MENTION_THRESHOLD)]
+    tagged = [span for span, score in spans if score >= SURE_PERSON or span.text not in towns]
+    found = _around_nicknames(reading.words.text, [*tagged, *titled_people(reading)])
     named = [name for s in statements if s.speaker and (name := _personal_part(reading, s.speaker))]
     kept: list[Span] = []
     for span in dict.fromkeys([*found, *named]):
-        bare = _without_title(closed(reading.words.text, span), titles)
-        if bare:
+        bare = _without_title(without_scraps(closed(reading.words.text, span)), titles)
+        bare = without_office(bare) if bare else None
+        if bare and not names_a_body(reading.words.text, bare):
             kept.append(bare)
     return _apart(kept)
 
@@ -88,7 +113,9 @@ def _around_nicknames(text: str, spans: Sequence[Span]) -> list[Span]:
     made: list[Span] = []
     for span in sorted(spans):
         before = made[-1] if made else None
-        if before and _NICKNAME.fullmatch(text[before.end : span.start]):
+        between = text[before.end : span.start] if before else ""
+        quoted = before is not None and _QUOTE_CLOSED.search(before.text + between) is not None
+        if before and (_NICKNAME.fullmatch(between) or (quoted and len(between) < 3)):
             made[-1] = Span(before.start, span.end, text[before.start : span.end])
         else:
             made.append(span)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wireledger.extract.countries import demonyms
 from wireledger.extract.dates import find_dates
 from wireledger.extract.encoding import Words
-from wireledger.extract.person import Person, Post, Stay
+from wireledger.extract.person import Person, Post
+from wireledger.extract.person_stays import stays, with_stays
+from wireledger.extract.posts import tidied
 from wireledger.extract.questions import FATES
 from wireledger.extract.tagger import Answer, WordRange
 from wireledger.extract.wording import span_of, unquoted, without_function_words
@@ -21,10 +22,8 @@ _FAR = 25
 _DATED_WITHIN = 60
 """Characters after a title that are searched for its dates."""
 
-_DURATION = re.compile(
-    r"[”\"’]?,?\s+for\s+((?:(?:nearly|almost|about|around|more than|over|some|at least)\s+)?"
-    r"(?:[\w-]+\s+){1,2}(?:days?|weeks?|months?|years?))\b"
-)
+_OPENING = re.compile(r"(since|from|until|till|to)\s+", re.IGNORECASE)
+_OPENING_BEFORE = re.compile(r"\b(since|from|until|till|to)\s+\Z", re.IGNORECASE)
 
 
 def fill(person: Person, answers: Sequence[Answer], words: Words, headings: Sequence[Span]) -> None:
@@ -36,12 +35,12 @@ def fill(person: Person, answers: Sequence[Answer], words: Words, headings: Sequ
             for alias in person.aliases
             if _touches(span_of(words, r), [alias])
         }
-        told = [span_of(words, r) for r in answer.slots["mention"] if r.score >= SURE_DESCRIPTION]
-        person.other_mentions += [d for d in told if not _touches(d, person.mentions)]
+        told = (span_of(words, r) for r in answer.slots["mention"] if r.score >= SURE_DESCRIPTION)
+        described = [d for s in told if (d := without_function_words(unquoted(s))) and " " in d.text]
+        person.other_mentions += [d for d in described if not _touches(d, person.mentions)]
         posts = [p for p in _posts(answer, words) if not _touches(p.title, headings)]
         person.posts += [p for p in posts if p.title.text not in [q.title.text for q in person.posts]]
-        stays = _stays(answer, words)
-        person.stays += [s for s in stays if s.place.text not in [t.place.text for t in person.stays]]
+        person.stays = with_stays(person.stays, stays(answer, words))
     fates = [_fate(a) for a in answers]
     person.fate = next((f for f in fates if f != "unknown"), "unknown")
 
@@ -58,7 +57,9 @@ def _posts(answer: Answer, words: Words) -> list[Post]:
     made: dict[str, Post] = {}
     titles = sorted(answer.slots["title"], key=lambda r: r.first)
     for found in titles:
-        title = span_of(words, found)
+        title = tidied(span_of(words, found), words.text)
+        if title is None:
+            continue
         group, area = (
             _beside(found, answer.slots[slot], titles, words) for slot in ("title_group", "title_area")
         )
@@ -80,33 +81,22 @@ def _beside(
 
 
 def _dated(text: str, title: Span) -> tuple[Span | None, Span | None]:
-    """The dates since and until which a post was held: "commander in Homs since 2019", "until May"."""
+    """The days since and until which a post was held: "commander in Homs since 2019", "until May".
+
+    The spans hold the dates alone, without "since" and "until".
+    """
     after = re.split(r"[.;\n]", text[title.end : title.end + _DATED_WITHIN], maxsplit=1)[0]
     since = until = None
     for found in find_dates(after):
-        opening = re.search(r"(since|from|until|till|to)\s+\Z", after[: found.start])
-        word = opening.group(1) if opening else found.text.split()[0].casefold()
-        span = Span(title.end + found.start, title.end + found.end, found.text)
-        if word in ("since", "from"):
+        said = _OPENING.match(found.text)
+        opening = said or _OPENING_BEFORE.search(after[: found.start])
+        if opening is None:
+            continue
+        start = title.end + found.start + (said.end() if said else 0)
+        end = title.end + found.start + len(found.text)
+        span = Span(start, end, text[start:end])
+        if opening[1].casefold() in ("since", "from"):
             since = since or span
-        elif word in ("until", "till", "to"):
+        else:
             until = until or span
     return since, until
-
-
-def _stays(answer: Answer, words: Words) -> list[Stay]:
-    made: dict[str, Stay] = {}
-    for found in answer.slots["moved"]:
-        place = unquoted(span_of(words, found))
-        if not any(c.isupper() for c in place.text) or place.text in demonyms():
-            continue
-        near = [w for w in answer.slots["when"] if max(w.first - found.last, found.first - w.last) <= 12]
-        when = span_of(words, min(near, key=lambda w: abs(w.first - found.first))) if near else None
-        made.setdefault(place.text.casefold(), Stay(place, when or _how_long(words.text, place), found.score))
-    return list(made.values())
-
-
-def _how_long(text: str, place: Span) -> Span | None:
-    """A duration right after a place: "in Idlib for nearly two years"."""
-    match = _DURATION.match(text, place.end)
-    return Span(match.start(1), match.end(1), match.group(1)) if match else None

@@ -1,7 +1,7 @@
 """Which mentions name one person: forms of one name by rule, other names by the tagger's aliases.
 
-An alias joins two names only where it stands beside a mention of its person ("Karim Adel, known as Abu
-Zayd"); the person named first keeps the name.
+An alias joins two names only where it stands beside a mention of its person ("Ann Lee, known as Bison"). The
+person goes by the name that comes first, or by the one that it is announced for.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from wireledger.extract.encoding import Words
 from wireledger.extract.person import Person
+from wireledger.extract.person_aliases import believed
 from wireledger.extract.person_names import same_person_form
-from wireledger.extract.tagger import Answer, WordRange
-from wireledger.extract.wording import span_of, unquoted
+from wireledger.extract.person_naming import is_announced, is_real_name, owner
+from wireledger.extract.tagger import Answer
+from wireledger.extract.titles import split_title
 from wireledger.records import Span
 
 BESIDE = 60
@@ -70,7 +72,8 @@ def joined_by_alias(
     people: Sequence[Person], answers: Sequence[Answer], words: Words
 ) -> list[tuple[Person, list[Answer]]]:
     """Each person with the answers about all of that person's names, and with the other names as aliases."""
-    told = [alias_spans(p, a.slots["alias"], words) for p, a in zip(people, answers, strict=True)]
+    named = sorted(m for p in people for m in p.mentions)
+    told = [believed(p, a.slots["alias"], people, named, words) for p, a in zip(people, answers, strict=True)]
     at = sorted((m.start, m.end, i) for i, p in enumerate(people) for m in p.mentions)
     home = list(range(len(people)))
     for i, spans in enumerate(told):
@@ -78,20 +81,50 @@ def joined_by_alias(
             for j in _named_at(at, span):
                 first, second = sorted((_root(home, i), _root(home, j)))
                 home[second] = first
-    merged: dict[int, tuple[Person, list[Answer]]] = {}
-    for i, person in enumerate(people):
-        root = _root(home, i)
-        if root == i:
-            merged[i] = (person, [answers[i]])
-        else:
-            whole, gathered = merged[root]
-            gathered.append(answers[i])
-            whole.aliases += person.mentions
-        whole = merged[root][0]
-        whole.aliases += [s for s in told[i] if s.text not in whole.forms()]
-    for person, _ in merged.values():
-        _each_once(person)
-    return list(merged.values())
+    parts: dict[int, list[int]] = {}
+    for i in range(len(people)):
+        parts.setdefault(_root(home, i), []).append(i)
+    for j in _mere_aliases(people, told, at, words.text):
+        if parts.get(j) == [j]:
+            del parts[j]
+    return [
+        (
+            _whole([people[i] for i in same], [s for i in same for s in told[i]], words.text),
+            [answers[i] for i in same],
+        )
+        for same in parts.values()
+    ]
+
+
+def _mere_aliases(
+    people: Sequence[Person], told: Sequence[Sequence[Span]], at: Sequence[tuple[int, int, int]], text: str
+) -> set[int]:
+    """Those named only once, where the text announces that name for somebody else, however far away."""
+    return {
+        j
+        for i, spans in enumerate(told)
+        for span in spans
+        if is_announced(text, span, (), ())
+        for j in _named_at(at, span)
+        if j != i and len(people[j].mentions) == 1
+    }
+
+
+def _whole(parts: Sequence[Person], told: Sequence[Span], text: str) -> Person:
+    """One person of several names: the first, or the one that the text announces the first for."""
+    whole = next((p for p in parts[1:] if _is_announced_by(parts[0], p, text)), parts[0])
+    others = [m for p in parts if p is not whole for m in p.mentions]
+    whole.aliases = [s for s in [*others, *told] if s.text not in whole.forms()]
+    _each_once(whole)
+    return whole
+
+
+def _is_announced_by(other: Person, person: Person, text: str) -> bool:
+    """Whether ``other`` is a name that the text announces for ``person``, whose name has several parts."""
+    if " " not in person.name:
+        return False
+    real = any(is_real_name(text, m) for m in person.mentions)
+    return real or any(owner(text, m, person.mentions) for m in other.mentions)
 
 
 def _root(home: list[int], index: int) -> int:
@@ -111,16 +144,13 @@ def _is_beside(alias: Span, mentions: Sequence[Span]) -> bool:
 
 
 def _each_once(person: Person) -> None:
-    """Keep the first place of each alias; its further places are other mentions."""
-    seen: dict[str, Span] = {}
-    for span in sorted(set(person.aliases)):
-        if seen.setdefault(span.text.casefold(), span) is not span:
-            person.other_mentions.append(span)
-    person.aliases = list(seen.values())
-
-
-def alias_spans(person: Person, ranges: Iterable[WordRange], words: Words) -> list[Span]:
-    """The tagger's aliases for a person, without marks around them and without forms of the name."""
-    forms = person.forms()
-    spans = [unquoted(span_of(words, r)) for r in ranges]
-    return [s for s in spans if s.text not in forms and any(c.isalpha() for c in s.text)]
+    """Keep each alias once, and of "Ilyas" and "Mufti Ilyas" the longer; further places are mentions."""
+    found = person.aliases
+    kept: dict[str, Span] = {}
+    for span in sorted(set(found)):
+        bare = (split_title(span.text)[1] or span.text).casefold()
+        same = kept.setdefault(bare, span)
+        if len(span.text) > len(same.text):
+            kept[bare] = span
+    person.aliases = sorted(kept.values())
+    person.other_mentions += [s for s in sorted(set(found)) if s not in person.aliases]

@@ -12,12 +12,25 @@ from collections.abc import Sequence
 from functools import cache
 
 from wireledger.extract.person import Person, Post
-from wireledger.extract.titles import is_title
-from wireledger.extract.word_lists import any_of, lists
+from wireledger.extract.spelling import undotted
+from wireledger.extract.titles import is_title, opens_title, split_title
+from wireledger.extract.word_lists import any_of, lists, word_set
 from wireledger.records import Span
 
+_LEAD = 4
+"""Words before a name that may be its title."""
 REACH = 400
 """Characters back to the name that a post may belong to."""
+_SMALL = frozenset({"then", "the", "a", "an", "his", "her", "its", "their"})
+_WORD = re.compile(r"\S+")
+_BROKEN = re.compile(r",|\balias\b", re.IGNORECASE)
+_BESIDE = re.compile(r",?\s(?:(?:the|an?|its|his|her|their)\s)?")
+_REST_OF_WORD = re.compile(r"(?<=\w)(?:\w|-(?=\w)|(?<=-)\w)+|-(?:\w+(?:-\w+)*)")
+_FIRST_WORDS = re.compile(
+    r"\A(?:(?:and|or|as|by|was|is|been|named|with|of|to|for|in|from|over|who)\s+|[\s,.;:'’\"“”()-]+)+"
+)
+_LAST_WORDS = re.compile(r"(?:\s+(?:and|or|as|by|with|of|to|for|in|from|at|on|the|an?)|[\s,;:\"“”(-]+)+\Z")
+_ARTICLE = re.compile(r"\A(?:the|an?|its|his|her|their)\s+", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«]((?:the )?([\w-]+) of [^”\"»\n]{2,60})[”\"»]", re.IGNORECASE)
 
 
@@ -31,6 +44,80 @@ def add_posts(people: Sequence[Person], text: str) -> None:
         person = people[named[at][1]]
         if not any(p.title.start < words.end and words.start < p.title.end for p in person.posts):
             person.posts.append(Post(words))
+
+
+def tidied(title: Span, text: str) -> Span | None:
+    """A title with the words whole and no small words at its ends; None for what is no post.
+
+    "second-in-" is "second-in-command"; brothers, residents, "Mr." and "over" are no posts.
+    """
+    start, end = title.start, title.end
+    while start > 0 and (text[start - 1].isalnum() or (text[start - 1] == "-" and text[start].isalnum())):
+        start -= 1
+    if rest := _REST_OF_WORD.match(text, end - 1):
+        end = rest.end()
+    kept = _FIRST_WORDS.sub("", _LAST_WORDS.sub("", text[start:end]))
+    start = text.index(kept, start)
+    bare = undotted(_ARTICLE.sub("", kept))
+    if not any(map(str.isalpha, bare)) or bare in word_set("posts", "addresses"):
+        return None
+    if bare.split()[-1] in word_set("posts", "no_posts"):
+        return None
+    return Span(start, start + len(kept), kept)
+
+
+def title_before(text: str, name: Span) -> Span | None:
+    """The whole title right before a name: "Maj. Gen." in "Maj. Gen. Ann Lee"; None for "Mr."."""
+    line = text.rfind("\n", 0, name.start) + 1
+    words = list(_WORD.finditer(text, max(line, name.start - 60), name.start))[-_LEAD:]
+    for first in words:
+        lead = text[first.start() : name.start]
+        if first.group().casefold() in _SMALL or not opens_title(first.group()) or _BROKEN.search(lead):
+            continue
+        title, rest = split_title(f"{lead}{name.text}")
+        if title == lead.strip(" ,") and rest == name.text:
+            return tidied(Span(first.start(), first.start() + len(title), title), text)
+    return None
+
+
+def give_posts_once(people: Sequence[Person], text: str) -> None:
+    """Of people who are given the same words for a post, leave it to the one who is named beside them.
+
+    A plural title ("leaders") may be everyone's.
+    """
+    claims: dict[Span, list[tuple[Person, Post]]] = {}
+    for person in people:
+        for post in person.posts:
+            claims.setdefault(post.title, []).append((person, post))
+    for title, claimed in claims.items():
+        beside = [c for c in claimed if any(_is_beside(text, title, m) for m in c[0].mentions)]
+        if beside and not title.text.casefold().endswith("s"):
+            for claim in (c for c in claimed if c not in beside):
+                claim[0].posts.remove(claim[1])
+
+
+def _is_beside(text: str, title: Span, name: Span) -> bool:
+    return bool(
+        _BESIDE.fullmatch(text, title.end, name.start) or _BESIDE.fullmatch(text, name.end, title.start)
+    )
+
+
+def holds_office(posts: Sequence[Post]) -> bool:
+    """Whether a post is one of public or learned life: nobody says of a mayor that he is at large."""
+    return any(word_set("posts", "offices") & set(undotted(p.title.text).split()) for p in posts)
+
+
+def distinct(posts: Sequence[Post]) -> list[Post]:
+    """Posts in the order of the text; of those whose words overlap the surest, of equal titles the first."""
+    kept: list[Post] = []
+    for post in sorted(posts, key=lambda p: (-p.score, p.title)):
+        if not any(_same(post.title, other.title) for other in kept):
+            kept.append(post)
+    return sorted(kept, key=lambda p: p.title)
+
+
+def _same(a: Span, b: Span) -> bool:
+    return (a.start < b.end and b.start < a.end) or a.text.casefold() == b.text.casefold()
 
 
 def _posts(text: str) -> list[Span]:

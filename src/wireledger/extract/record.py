@@ -34,6 +34,7 @@ from wireledger.extract.statements import find_speech
 from wireledger.extract.tagger import Tagger, shipped_tagger
 from wireledger.extract.telling import Telling
 from wireledger.ids import content_id
+from wireledger.read.masthead import without_head
 from wireledger.read.sentences import sentences
 from wireledger.records import (
     Alias,
@@ -65,7 +66,7 @@ class _Assembly:
     def __init__(self, document: Document, tagger: Tagger) -> None:
         limit = Limits().extracted_chars
         self.document = _bounded(document, limit)
-        text = document.text[:limit]
+        text = without_head(document)[:limit]
         self.sentences = tuple(sentences(text))
         reading = tagger.read_text(split_words(text))
         speech = find_speech(self.document, reading, self.sentences)
@@ -140,9 +141,9 @@ class _Assembly:
             )
             for s in person.stays
         ]
-        said = self.fates.get(known.id)
-        if said is None and person.fate != "unknown":
-            said = fate_near(person.fate, known.mentions, self.sentences)
+        said = None
+        if person.fate != "unknown":
+            said = self.fates.get(known.id) or fate_near(person.fate, known.mentions, self.sentences)
         if said:
             evidence = (said.score,)
             self.book.back(Fact(known.id, "fate", said.fate, said.words, MODALITY_OF[said.status], evidence))

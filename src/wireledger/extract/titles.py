@@ -111,6 +111,11 @@ def is_title(words: str) -> bool:
     return bare in _titles() or bare in _first_words()
 
 
+def opens_title(word: str) -> bool:
+    """Whether a title may begin with ``word``: "Maj." and "senior" do, "martyrdom" does not."""
+    return is_title(word) or undotted(word) in word_set("titles", "modifiers")
+
+
 def after_office(words: str) -> str:
     """The name after an office: "Pentagon Press Secretary Peter Cook" is "Peter Cook"; else ``words``.
 

@@ -1,4 +1,4 @@
-"""Headings and paragraphs of a text as spans. Every line that is not blank is one or the other."""
+"""Headings and paragraphs of a text as spans. Every line is one, but blank ones and the head's."""
 
 from __future__ import annotations
 
@@ -34,10 +34,17 @@ class _Line:
     markdown: bool = False
 
 
-def find_blocks(text: str, marked: frozenset[int] | None, title: str | None, today: date) -> Blocks:
+def find_blocks(
+    text: str,
+    marked: frozenset[int] | None,
+    title: str | None,
+    today: date,
+    head: frozenset[int] = frozenset(),
+) -> Blocks:
     """The blocks of ``text``. ``marked`` are the offsets of headings that its format marks, None where
-    it marks none; ``title`` is the report's title where a field or header gives it."""
-    found = _lines(text)
+    it marks none; ``title`` is the report's title where a field or header gives it; ``head`` are the starts
+    of lines that are no blocks."""
+    found = _lines(text, head)
     first = _title(found, title, today) if found else None
     if marked is None:
         headings = _shaped(found, today)
@@ -52,8 +59,9 @@ def find_blocks(text: str, marked: frozenset[int] | None, title: str | None, tod
     )
 
 
-def _lines(text: str) -> list[_Line]:
-    spans = [Span(match.start(), match.end(), match.group()) for match in _LINE.finditer(text)]
+def _lines(text: str, head: frozenset[int]) -> list[_Line]:
+    lines = (match for match in _LINE.finditer(text) if match.start() not in head)
+    spans = [Span(match.start(), match.end(), match.group()) for match in lines]
     found = []
     for index, span in enumerate(spans):
         before = index == 0 or text.count("\n", spans[index - 1].end, span.start) > 1

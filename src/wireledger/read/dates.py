@@ -28,6 +28,7 @@ _DAY_FIRST = (
 _MONTH_FIRST = (
     r"(?<!\w)(?P<m5>MONTH)\.?\s(?P<d5>\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:[,\s]\s?(?P<y5>\d{4})(?![\d:]))?"
 )
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s{1,3}\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -92,13 +93,26 @@ def day_and_month(first: int, second: int) -> tuple[int, int] | None:
 
 
 def _numeric(match: re.Match[str], today: date) -> DateReading:
-    """Two figures and a year: day first between full stops, else only where one cannot be a month."""
+    """Two figures and a year: day first between full stops, else only where one cannot be a month.
+
+    A weekday before them ("Sunday, 03/09/2023") decides where it fits only one of the two days.
+    """
     first, second, year = int(match["a"]), int(match["b"]), int(match["y3"])
     order = (first, second) if match["s3"] == "." else day_and_month(first, second)
     if order is not None:
         return _checked(match, year, order[1], order[0], today)
-    two = " or ".join(f"{year:04}-{month:02}-{day:02}" for month, day in ((second, first), (first, second)))
+    orders = ((second, first), (first, second))
+    fitting = [(month, day) for month, day in orders if _is_weekday(match, year, month, day)]
+    if len(fitting) == 1:
+        return _checked(match, year, *fitting[0], today)
+    two = " or ".join(f"{year:04}-{month:02}-{day:02}" for month, day in orders)
     return DateReading(None, f"may be {two}", match.start(), match.end(), year)
+
+
+def _is_weekday(match: re.Match[str], year: int, month: int, day: int) -> bool:
+    """Whether the English weekday written before the date is that day's."""
+    named = _WEEKDAY.search(match.string, 0, match.start())
+    return named is not None and date(year, month, day).strftime("%a").casefold() == named[1].casefold()
 
 
 def _checked(match: re.Match[str], year: int | None, month: int, day: int, today: date) -> DateReading:

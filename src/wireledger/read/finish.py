@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from wireledger.errors import ReadError
 from wireledger.ids import content_id
+from wireledger.read.agency import agency
 from wireledger.read.blocks import find_blocks
 from wireledger.read.clean import clean
 from wireledger.read.completeness import break_off
 from wireledger.read.content import Content, DateWords
 from wireledger.read.header import Header, read_header
 from wireledger.read.language import language_of
-from wireledger.read.published import publication
+from wireledger.read.masthead import read_masthead
+from wireledger.read.published import Publication, publication
 from wireledger.records import Document
 from wireledger.settings import Limits
 
@@ -28,12 +31,16 @@ def finish(content: Content, today: date, limits: Limits) -> Document:
     header = Header() if content.headings is not None else read_header(cleaned.text, today)
     text = _body(cleaned.text[header.length :], content.headings is not None)
     _check_length(text, content, header, limits)
-    url = content.url or header.url
-    dates = content.dates + ((DateWords(header.date, "header"),) if header.date else ())
-    published = publication(dates, text, url, today)
     title = _field(content.title or header.title)
-    publisher = _field(content.publisher or header.publisher)
-    blocks = find_blocks(text, content.headings, title, today)
+    head = read_masthead(text, title, today)
+    text = text[head.length :]
+    headings = content.headings and frozenset(start - head.length for start in content.headings)
+    url = content.url or header.url
+    stated = [*filter(None, [header.date]), *head.dates]
+    dates = content.dates + tuple(DateWords(words, "header") for words in dict.fromkeys(stated))
+    published = _published(dates, [*filter(None, [header.later]), *head.later], text, url, today)
+    blocks = find_blocks(text, headings, title or head.headline, today, head.lines)
+    publisher = _field(content.publisher or header.publisher or head.publisher or agency(blocks.paragraphs))
     title = title or (blocks.title.text if blocks.title else None)
     language = language_of(text)
     broken = break_off(blocks)
@@ -78,6 +85,22 @@ def _check_length(text: str, content: Content, header: Header, limits: Limits) -
 def _field(value: str | None) -> str | None:
     """A title or publisher on one line, without control characters; None where it is empty."""
     return (" ".join(clean(value).text.split()) if value else None) or None
+
+
+def _published(
+    dates: tuple[DateWords, ...], later: list[str], text: str, url: str | None, today: date
+) -> Publication:
+    """When the report was published; where its head tells only of a change, that day, with a warning."""
+    found = publication(dates, text, url, today)
+    if found.date or not later:
+        return found
+    changed = publication((DateWords(later[0], "header"),), "", None, today)
+    if changed.date is None:
+        return replace(found, warnings=found.warnings + changed.warnings)
+    warning = (
+        f"the header tells only when the report was changed, {changed.date}, which was taken for its date"
+    )
+    return replace(changed, warnings=(*found.warnings, warning))
 
 
 def _language_warning(language: str | None) -> str | None:

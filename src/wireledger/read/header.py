@@ -12,19 +12,21 @@ from datetime import date
 
 from wireledger.read.dates import find_date
 
-_KEYS = {
-    "title": "title", "headline": "title",
-    "publisher": "publisher", "source": "publisher", "outlet": "publisher", "publication": "publisher",
-    "date": "date", "published": "date", "published on": "date", "publication date": "date", "posted": "date",
-    "posted on": "date", "pubdate": "date",
-    "url": "url", "link": "url", "address": "url",
-    "author": "other", "authors": "other", "byline": "other", "by": "other", "language": "other",
-    "section": "other", "updated": "other", "last updated": "other", "modified": "other", "location": "other",
-    "tags": "other", "keywords": "other", "copyright": "other", "country": "other", "topic": "other",
+_FIELDS = {
+    "title": "title, headline, subject",
+    "publisher": "publisher, source, outlet, publication, from",
+    "date": "date, published, published on, publication date, posted, posted on, pubdate, date published, "
+    "first published, sent",
+    "url": "url, link, address",
+    "other": "author, authors, byline, by, editor, reporter, language, section, location, tags, keywords, "
+    "copyright, country, topic, to, cc, bcc, reply-to, importance, attachments, mime-version, "
+    "content-type, message-id",
+    "later": "updated, last updated, last update, modified",
 }  # fmt: skip
+_KEYS = {key: field for field, keys in _FIELDS.items() for key in keys.split(", ")}
 _DATES = {key for key, field in _KEYS.items() if field == "date"}
-_ENOUGH_ALONE = frozenset({"title", "headline", "publisher", "url", "link"} | _DATES)
-_LINE = re.compile(r"([A-Za-z][A-Za-z ]{0,20}?)[ \t]*:(?!//)[ \t]*([^\n]*)")
+_ENOUGH_ALONE = frozenset({"title", "headline", "publisher", "url", "link"} | _DATES) - {"sent"}
+_LINE = re.compile(r"([A-Za-z][A-Za-z -]{0,20}?)[ \t]*:(?!//)[ \t]*([^\n]*)")
 _DATE_KEY = re.compile(
     r"(?:publication date|pubdate|date|(?:published|posted)(?: on)?)(?:[ \t]*[:=][ \t]*|[ \t]+)", re.I
 )
@@ -33,23 +35,31 @@ _TIME = re.compile(
     r"[T \t,|·–—-]{0,4}(?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?[ \t]*(?:[ap]\.?m\b\.?)?[ \t]*"
     r"(?:Z|UTC|GMT|[A-Z]{3,4}\b)?(?:[+-]\d{2}:?\d{2})?",
 )
+_ADDRESS = re.compile(r"\s*<[^<>\s]+@[^<>\s]+>")
+_FORWARDED = re.compile(r"[-\s]*(?:begin forwarded|forwarded|original) message[-:\s]*\n", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"[ \t]*[|·–—:.,-]?[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the header says; ``length`` characters of the text belong to it. None is not said."""
+    """What the header says; ``length`` characters of the text belong to it. None is not said.
+
+    ``later`` is a date on which the report was changed.
+    """
 
     length: int = 0
     title: str | None = None
     publisher: str | None = None
     url: str | None = None
     date: str | None = None
+    later: str | None = None
 
 
 def read_header(text: str, today: date) -> Header:
     """The header at the start of ``text``; of length 0 where there is none."""
     position = _skip_space(text, 0)
+    if forwarded := _FORWARDED.match(text, position):
+        position = _skip_space(text, forwarded.end())
     found: dict[str, str] = {}
     keys = []
     while line := _dated(text, position, today) or _keyed(text, position):
@@ -61,7 +71,8 @@ def read_header(text: str, today: date) -> Header:
             break
     if len(keys) < 2 and not _ENOUGH_ALONE & set(keys):
         return Header()
-    return Header(position, found.get("title"), found.get("publisher"), found.get("url"), found.get("date"))
+    fields = (found.get(name) for name in ("title", "publisher", "url", "date", "later"))
+    return Header(position, *fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,13 @@ def _keyed(text: str, start: int) -> _HeaderLine | None:
     match = _LINE.match(text, start)
     if match is None or match[1].casefold() not in _KEYS:
         return None
-    return _HeaderLine(match[1].casefold(), match[2].strip(), match.end())
+    return _HeaderLine(match[1].casefold(), _ADDRESS.sub("", match[2]).strip(' \t"'), match.end())
+
+
+def field_of(line: str) -> tuple[str, str] | None:
+    """The field (title, publisher, date, later, url, other) and value of a line with a known key."""
+    keyed = _keyed(line, 0)
+    return (_KEYS[keyed.key], keyed.value) if keyed else None
 
 
 def _line_end(text: str, start: int) -> int:

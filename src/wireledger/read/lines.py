@@ -12,7 +12,7 @@ TERMINALS = ".!?…؟۔।。！？"
 CLOSERS = "\"'”’»›)]」』*_"
 _OPENERS = "\"'“‘«‹„「『"
 _ITEM = re.compile(r"(?:[-*•·▪◦–—‣>]|\.\s|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s?\S")
-_SEPARATOR = re.compile(r"\s?(?:--|[–—]|(?<=\s)-(?=\s)|:(?=\s))")
+_SEPARATOR = re.compile(r"\s?(?:--|[–—]|\.-|(?<=\s)-(?=\s)|:(?=\s))")
 _FIELD = re.compile(r"[^\s:][^:]{0,40}:\s+\S")
 _PARENTHESIS = re.compile(r"\([^()]{1,60}\)?")
 _PLACE_WORD = re.compile(
@@ -32,22 +32,28 @@ def dateline(line: str, today: date) -> DateReading | None:
     head = line[:_DATELINE_REACH]
     separator = _SEPARATOR.search(head)
     while separator is not None:
-        reading = _place_and_date(head[: separator.start()], today)
+        reading = place_and_date(head[: separator.start()], today)
         if reading is not None:
             return reading
         separator = _SEPARATOR.search(head, separator.end())
-    return _place_and_date(line, today) if len(line) <= 80 else None
+    return place_and_date(line, today) if len(line) <= 80 else None
 
 
-def _place_and_date(head: str, today: date) -> DateReading | None:
+def place_and_date(head: str, today: date) -> DateReading | None:
+    """The date of words that are the name of a place and a date, and nothing else."""
     reading = find_date(head, today)
     if reading is None or reading.start == 0:
         return None
     place = _PARENTHESIS.sub(" ", head[: reading.start] + "," + head[reading.end :])
-    names = [word for word in place.replace("(", " ").replace(",", " ").split() if word]
+    names = [word for word in place.replace("(", " ").replace(",", " ").split() if word not in "–—-|"]
     if not 1 <= len(names) <= 8 or not names[0][0].isupper():
         return None
-    if names[0].casefold() in words("sentences", "starters") or not all(map(_PLACE_WORD.match, names)):
+    opening = names[0].casefold()
+    if opening in words("sentences", "starters") or opening in words("head", "labels") | words(
+        "head", "later"
+    ):
+        return None
+    if not all(map(_PLACE_WORD.match, names)):
         return None
     return reading
 

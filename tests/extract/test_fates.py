@@ -1,0 +1,29 @@
+"""A person's fate with the words that say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from wireledger.extract.fates import fate_near
+from wireledger.read.sentences import sentences
+from wireledger.records import Fate, Span
+
+
+@pytest.mark.parametrize(
+    ("text", "fate", "words"),
+    [
+        ("Ann Lee was killed in Tula.", "killed", "killed"),
+        ("Ann Lee was hit. She succumbed to her wounds.", "killed", "succumbed"),
+        ("Two bodies were found in Tula. One is that of Ann Lee.", "killed", "bodies"),
+        ("Nahr mourned Ann Lee, who was killed in May.", "killed", "killed"),
+        ("Ann Lee was rounded up on Monday.", "captured", "rounded up"),
+        ("Ann Lee chairs the shura.", "at_large", "chairs"),
+        ("Ann Lee sells bread.", "killed", None),
+        ("Ann Lee sells bread. She is 40. A man was killed elsewhere.", "killed", None),
+    ],
+)
+def test_words_near_a_name_bear_its_fate_out(text: str, fate: Fate, words: str | None) -> None:
+    start = text.index("Ann Lee")
+    said = fate_near(fate, [Span(start, start + 7, "Ann Lee")], tuple(sentences(text)))
+    assert (said.words.text if said else None) == words
+    assert said is None or text[said.words.start : said.words.end] == words
