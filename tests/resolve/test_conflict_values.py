@@ -3,13 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.resolve.telling import report
-from wireledger.records import Record, Role
+from wireledger.records import Record, Role, Span
 from wireledger.resolve.conflict_values import Told, field_values, told_values
 from wireledger.resolve.resolution import FieldValue, Identity
 
-A = report("a", hit=["Anas"], killed="2", fate="killed")
+A = report("a", hit=["Anas al-Dandal"], killed="2", fate="killed")
 B = report("b", hit=["Abu Ubayd"], killed="2", fate="captured")
-MAN = Identity("p1", "person", "Anas", (), (), ("a:Anas", "b:Abu Ubayd"))
+MAN = Identity("p1", "person", "Anas al-Dandal", (), (), ("a:Anas al-Dandal", "b:Abu Ubayd"))
 KNOWN = dict.fromkeys(MAN.entities, MAN)
 
 
@@ -22,7 +22,7 @@ def test_every_value_keeps_its_report_and_claim() -> None:
 
 
 def test_names_and_fates_go_with_whom_they_are_of() -> None:
-    assert [(t.value, t.who) for t in of("victim_name")] == [("Anas", "p1"), ("Abu Ubayd", "p1")]
+    assert [(t.value, t.who) for t in of("victim_name")] == [("Anas al-Dandal", "p1"), ("Abu Ubayd", "p1")]
     assert [(t.value, t.who) for t in of("fate")] == [("killed", "p1"), ("captured", "p1")]
 
 
@@ -46,6 +46,23 @@ def test_a_description_is_no_name() -> None:
     nameless = report("a", "A strike killed a senior leader.", hit=["a senior leader"])
     told = told_values([(nameless, nameless.events[0])], {})
     assert [t.field for t in told if t.who == "a:a senior leader"] == ["target"]
+
+
+def test_a_given_name_alone_tells_nobody_from_anybody() -> None:
+    alone = report("a", "A strike killed Yousef.", hit=["Yousef"])
+    told = told_values([(alone, alone.events[0])], {})
+    assert [t.field for t in told if t.who == "a:Yousef"] == ["target"]
+
+
+def test_a_date_says_whether_it_is_that_of_the_telling() -> None:
+    record = report("a", "A strike killed two, police said on Friday.", killed="2")
+    at = record.document.text.index("Friday")
+    claims = tuple(
+        replace(c, span=Span(at, at + 6, "Friday"), confidence=0.7) if c.predicate == "date" else c
+        for c in record.claims
+    )
+    told = told_values([(replace(record, claims=claims), record.events[0])], {})
+    assert {t.field for t in told if t.of_telling} == {"date"}
 
 
 def test_titles_of_those_who_were_hit_are_told() -> None:

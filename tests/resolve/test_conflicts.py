@@ -123,6 +123,42 @@ def test_a_spot_in_a_town_contradicts_no_other_place() -> None:
     assert fields(*told, spots=spots) == []
 
 
+def test_when_it_was_told_contradicts_nothing() -> None:
+    told = Told("date", "2024-09-13", "a", "c1", of_telling=True)
+    assert fields(told, Told("date", "2024-09-11", "b", "c2")) == []
+
+
+def test_a_spot_on_the_map_that_names_its_town_contradicts_another_town() -> None:
+    spots = {
+        ("a", "a clinic in Buenavista"): place("a clinic in Buenavista", "MX", "exact", (19.2, -102.6)),
+        ("b", "Apatzingan"): place("Apatzingan", "MX", "exact", (19.09, -102.35)),
+    }
+    told = (
+        Told("place", "a clinic in Buenavista", "a", "c1"),
+        Told("place", "Apatzingan", "b", "c2"),
+    )
+    assert fields(*told, spots=spots) == ["place"]
+
+
+def unknown(ref: str, words: str) -> tuple[Told, tuple[tuple[str, str], Spot]]:
+    return Told("place", words, ref, f"{ref}-{words}"), ((ref, words), place(words, "", "unknown"))
+
+
+@pytest.mark.parametrize(
+    ("words", "contradict"),
+    [
+        (("Kurgi", "Nigeria's Kadun state"), False),
+        (("Belet Weyne", "Beledweyne"), False),
+        (("a hall in Loreto", "Tumak"), True),
+        (("Loreto", "Tumak", "the village of Loreto, Tumak"), False),
+        (("al-Qawz", "Mudiya", "al-Qawz, 7 km west of Mudiya"), True),
+    ],
+)
+def test_names_of_places_that_are_on_no_map(words: tuple[str, ...], contradict: bool) -> None:
+    told, spots = zip(*(unknown(ref, w) for ref, w in zip("abc", words, strict=False)), strict=True)
+    assert fields(*told, spots=dict(spots)) == (["place"] if contradict else [])
+
+
 def test_a_report_that_gives_both_methods_contradicts_neither() -> None:
     both = [Told("method", m, "a", m) for m in ("ground_raid", "air_drone_strike")]
     assert fields(*both, Told("method", "ground_raid", "b", "d")) == []

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.resolve.telling import AL_BAB, report
-from wireledger.records import Record
+from tests.resolve.telling import AL_BAB, Where, report
+from wireledger.records import EventDate, EventValue, Record
 from wireledger.resolve.incident_accounts import accounts, vocabulary
 from wireledger.resolve.incident_pairs import Comparison, compare
 
@@ -67,11 +67,74 @@ def test_reports_may_disagree_about_the_method() -> None:
     assert compared(LEFT, raid).log_odds > 0
 
 
-def test_events_of_one_report_stay_apart() -> None:
-    twice = replace(LEFT, events=(LEFT.events[0], replace(LEFT.events[0], id="other")))
+def in_one_report(**changes: Any) -> Comparison:
+    """Two events of one report, the second changed so."""
+    twice = replace(LEFT, events=(LEFT.events[0], replace(LEFT.events[0], id="other", **changes)))
     first, second = accounts([(twice, e) for e in twice.events], ())
-    assert compare(first, second, vocabulary([first, second])).reasons() == (
-        "but the report tells them apart",
+    return compare(first, second, vocabulary([first, second]))
+
+
+def test_events_of_one_report_stay_apart() -> None:
+    assert in_one_report().reasons() == ("but the report tells them apart",)
+    other = in_one_report(type="seizure", values=())
+    assert other.log_odds < in_one_report().log_odds < 0
+
+
+def test_what_a_report_tells_and_denies_may_be_one_event() -> None:
+    nowhen = EventDate(None, None, "unknown", None)
+    assert in_one_report(status="denied", date=nowhen, values=()).log_odds > 0
+    elsewhen = EventDate("2021-03-01", "2021-03-01", "day", None)
+    assert in_one_report(status="denied", date=elsewhen, values=()).log_odds < 0
+
+
+def test_an_undated_event_is_likelier_the_nearer_it_was_told() -> None:
+    soon, later, long_after = (
+        odds(day=None, published=day) for day in ("2024-09-14", "2024-09-28", "2025-02-01")
+    )
+    assert soon > later > long_after
+
+
+def test_a_type_that_some_triggers_give_counts() -> None:
+    raid = report("b", type="ground_raid", killed="3")
+    event = raid.events[0]
+    drone = replace(event, values=(*event.values, EventValue("type", "air_drone_strike", "c")))
+    assert compared(report("a", killed="3"), replace(raid, events=(drone,))).log_odds > odds(
+        type="ground_raid"
+    )
+
+
+ORLIV: Where = ("Orliv", 48.6, 37.4, "UA", "05", "exact")
+REGION: Where = ("Stepna region", 48.4, 37.8, "UA", "05", "province")
+
+
+def shelled(ref: str, where: Where | None, text: str = "Shells fell in Stepna region on Tuesday.") -> Record:
+    return report(ref, text, trigger="fell", type="shelling", where=where)
+
+
+def test_of_events_in_two_towns_common_words_say_less() -> None:
+    velna: Where = ("Velna", 48.4, 37.8, "UA", "05", "exact")
+    far = compared(shelled("a", velna), shelled("b", ORLIV))
+    unknown = compared(shelled("a", velna), shelled("b", None))
+    assert "but places apart" in far.reasons()
+    assert "both reports tell it first" not in far.reasons()
+    assert far.log_odds < unknown.log_odds - 4
+
+
+def test_the_province_that_both_reports_name_is_no_place_in_common() -> None:
+    assert (
+        "the place is named in both reports"
+        not in compared(shelled("a", REGION), shelled("b", None)).reasons()
+    )
+
+
+def test_a_road_may_lie_in_the_town_of_the_other_report() -> None:
+    road: Where = ("the Tadef road", None, None, None, None, "unknown")
+    village: Where = ("Tadef", None, None, None, None, "unknown")
+    text = "A drone strike killed one man on Thursday."
+    here = report("a", text, where=AL_BAB)
+    assert (
+        compared(here, report("b", text, where=road)).log_odds
+        > compared(here, report("b", text, where=village)).log_odds
     )
 
 

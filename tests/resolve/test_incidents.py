@@ -76,8 +76,8 @@ def test_the_id_holds_when_a_later_report_comes_in() -> None:
 
 
 def test_a_doubt_is_a_question_with_its_reasons() -> None:
-    vague = report("vague", "A raid in al-Bab on Friday left people dead.", trigger="raid", type="ground_raid",
-                   day="2024-09-13", where=AL_BAB)  # fmt: skip
+    vague = report("vague", "A raid near al-Bab left two men dead on Friday, shopkeepers said.", trigger="raid",
+                   type="ground_raid", day="2024-09-13", where=AL_BAB, killed="2")  # fmt: skip
     found, asked = incidents([MONITOR, vague], ())
     assert len(found) == 2
     (question,) = asked

@@ -130,3 +130,8 @@ def test_a_text_is_that_of_the_body_that_publishes_it_too() -> None:
     printed = report("paper", words, publisher="Coast Gazette", published="2024-09-12", trigger="died")
     own = report("own", words, publisher="Combined Northern Task Force", trigger="died")
     assert sets(printed, own) == {"Combined Northern Task Force": ("official", ("own", "paper"))}
+
+
+def test_a_speaker_may_be_a_body_by_its_role_alone() -> None:
+    named = report("named", publisher="Daily Post", speakers=[("Karim Hadi", "spokesman for the ministry")])
+    assert sets(named) == {"Karim Hadi": ("official", ("named",))}

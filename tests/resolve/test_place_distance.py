@@ -32,6 +32,7 @@ ABYAN = spot("Abyan province", "YE", None, "province", "YE-AB")
         (BELEDWEYNE, spot("Mogadishu", "SO", (2.04, 45.34)), "far"),
         (BELEDWEYNE, spot("Somalia", "SO", (6.0, 48.0), "country"), "same_country"),
         (spot("Mudiyah", "YE", (13.93, 46.08), admin1="YE-AB"), ABYAN, "contained"),
+        (BELEDWEYNE, spot("the entrance of Beled Weyne", None, None, "unknown"), "same"),
         (BELEDWEYNE, spot("Potiskum", "NG", (11.7, 11.1)), "other_country"),
         (BELEDWEYNE, spot("Tal al-Shayir", None, None, "unknown"), "unknown"),
     ],
@@ -53,6 +54,19 @@ def test_words_without_a_name_are_nowhere_whatever_the_gazetteer_says() -> None:
 def test_the_closest_of_several_places_counts() -> None:
     assert closest([spot("Mogadishu", "SO", (2.04, 45.34)), BELEDWEYNE], [BELEDWEYNE]) == "same"
     assert closest([], [BELEDWEYNE]) == "unknown"
+
+
+def test_a_province_says_nothing_where_both_have_a_town() -> None:
+    zinjibar = spot("Zinjibar", "YE", (13.13, 45.38), admin1="YE-AB")
+    mudiyah = spot("Mudiyah", "YE", (13.93, 46.08), admin1="YE-AB")
+    assert closest([zinjibar, ABYAN], [mudiyah, ABYAN]) == "far"
+    assert closest([zinjibar], [ABYAN]) == "contained"
+
+
+def test_a_spot_in_a_town_is_marked_unless_the_town_is_named() -> None:
+    assert spot("the Tadef road").in_town
+    assert not spot("a clinic in Buenavista").in_town
+    assert not BELEDWEYNE.in_town
 
 
 def test_distance_is_in_kilometres() -> None:

@@ -4,9 +4,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.resolve.telling import decision, report
+from tests.resolve.test_reprint_dates import FIRST, NEXT_DAY, SHORTENED, WEEK_LATER
 from wireledger.records import Record
+from wireledger.resolve.decision_corrections import corrected
+from wireledger.resolve.decisions import rulings, standing
 from wireledger.resolve.resolution import Decision
-from wireledger.resolve.resolve import resolve
+from wireledger.resolve.resolve import Resolving, resolve
+from wireledger.resolve.settling import Given
 
 RECORDS = [
     report("a", "A strike near al-Bab killed Muhannad al-Hammadi.", hit=["Muhannad al-Hammadi"], killed="1"),
@@ -66,3 +70,39 @@ def test_undoing_restores_what_was(undone: set[int]) -> None:
     ]
     left = [d for i, d in enumerate(DECISIONS) if i not in undone]
     assert resolve(RECORDS, [*DECISIONS, *undos]) == resolve(RECORDS, left)
+
+
+MORE = [*RECORDS, NEXT_DAY, FIRST, SHORTENED, WEEK_LATER]
+MORE_DECISIONS = [
+    *DECISIONS,
+    decision("reject", "event-first", id="d6", time="2024-10-06T00:00:00Z"),
+    decision("correct", "event-next", id="d7", time="2024-10-07T00:00:00Z", field="date", value="2024-09-12"),
+    decision("same", "a:Muhannad al-Hammadi", "week:Hamza al-Dandal", id="d8", time="2024-10-08T00:00:00Z"),
+    decision("undo", "d6", id="u6", time="2024-10-09T00:00:00Z"),
+]
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sets(st.sampled_from(range(len(MORE)))), st.sets(st.sampled_from(MORE_DECISIONS))),
+        min_size=2,
+        max_size=5,
+    )
+)
+def test_time_after_time_is_as_all_at_once(runs: list[tuple[set[int], set[Decision]]]) -> None:
+    resolving = Resolving(keeps=True)
+    for numbers, decisions in runs:
+        records = [MORE[n] for n in sorted(numbers)]
+        ruled = rulings(standing(decisions))
+        given_now = (Given.of(corrected(record, ruled.corrections)) for record in records)
+        assert resolving.resolution(given_now, ruled) == resolve(records, list(decisions))
+
+
+def test_what_nothing_touched_is_the_same_object() -> None:
+    resolving = Resolving(keeps=True)
+    ruled = rulings(())
+    packed = [Given.of(record) for record in RECORDS]
+    first, second = (resolving.resolution(packed, ruled) for _ in range(2))
+    assert all(a is b for a, b in zip(first.incidents, second.incidents, strict=True))
+    assert all(a is b for a, b in zip(first.identities, second.identities, strict=True))

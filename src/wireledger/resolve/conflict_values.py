@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 
 from wireledger.records import Entity, Event, Record
 from wireledger.resolve.conflict_methods import names_method
+from wireledger.resolve.date_claims import is_of_telling
 from wireledger.resolve.identity_profiles import is_name
+from wireledger.resolve.names_persons import person_name
 from wireledger.resolve.resolution import FieldValue, FieldValues, Identity
 
 FIELDS = (
@@ -25,7 +27,7 @@ class Told:
     """One value as one report gives it. ``who`` is the identity that it is said of or names, if any.
 
     ``denied`` is True where the report denies it, ``by_name`` where its words name a method by themselves, or
-    a reviewer does.
+    a reviewer does, and ``of_telling`` where a date is that of the telling.
     """
 
     field: str
@@ -35,6 +37,7 @@ class Told:
     who: str | None = None
     denied: bool = False
     by_name: bool = False
+    of_telling: bool = False
 
 
 def told_values(
@@ -96,6 +99,7 @@ def _of_event(record: Record, event: Event, identities: Mapping[str, Identity]) 
     ref = record.document.ref
     denied = {c.id for c in record.claims if c.modality == "denied"}
     triggers = {c.id: c.span.text for c in record.claims if c.predicate == "type"}
+    told = {c.id for c in record.claims if c.predicate == "date" and is_of_telling(record, c)}
     named = {e.id for e in record.entities if e.kind == "person" and _is_named(e.name)}
     called = {p.text: p.entity for p in event.roles if p.entity} | {
         e.name: e.id for e in record.entities if any(p.entity == e.id for p in event.roles)
@@ -103,18 +107,26 @@ def _of_event(record: Record, event: Event, identities: Mapping[str, Identity]) 
     for value in event.values:
         entity = called.get(value.value)
         who = _who(entity, identities) if entity else None
-        yield Told(value.field, value.value, ref, value.claim, who, value.claim in denied)
+        is_denied, of_telling = value.claim in denied, value.claim in told
+        yield Told(value.field, value.value, ref, value.claim, who, is_denied, of_telling=of_telling)
         if value.field == "type":
             by_name = value.claim not in triggers or names_method(triggers[value.claim])
-            is_denied = value.claim in denied
             yield Told("method", value.value, ref, value.claim, denied=is_denied, by_name=by_name)
         if value.field == "target" and entity in named:
             yield Told("victim_name", value.value, ref, value.claim, who)
 
 
 def _is_named(name: str) -> bool:
-    """Whether a person goes by a name: "a senior al-Sarim leader" names the group only."""
-    return is_name(name) and not _DESCRIBED.match(name)
+    """Whether a person goes by a name that can stand alone: "a senior al-Sarim leader" names the group only.
+
+    A given name alone tells nobody from anybody.
+    """
+    return is_name(name) and not _DESCRIBED.match(name) and _stands_alone(name)
+
+
+def _stands_alone(name: str) -> bool:
+    found = person_name(name)
+    return found.whole or found.kunya is not None
 
 
 def _of_person(record: Record, person: Entity, identities: Mapping[str, Identity]) -> Iterator[Told]:

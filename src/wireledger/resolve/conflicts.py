@@ -10,14 +10,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from wireledger.extract.disagreement import counts_contradict
 from wireledger.extract.event_types import event_types, methods_contradict
 from wireledger.records import Count
 from wireledger.resolve.conflict_counts import count_in
-from wireledger.resolve.conflict_places import is_spot
+from wireledger.resolve.conflict_places import (
+    is_area,
+    is_spot,
+    names_town,
+    spelled_alike,
+    tells_distance,
+)
 from wireledger.resolve.conflict_values import Told, grouped
 from wireledger.resolve.dates import days_between, interval_in
 from wireledger.resolve.place_distance import Spot, relation
@@ -31,12 +37,14 @@ class Background:
     """What has to be known beside the values.
 
     ``spots`` are the places by report and words, ``published`` the days of the reports as ISO dates, and
-    ``told_apart`` the pairs of identities that some report names side by side as two.
+    ``told_apart`` the pairs of identities that some report names side by side as two. ``breaths`` are the
+    names of places that some report gives in one breath; they follow from ``spots``.
     """
 
     spots: Mapping[tuple[str, str], Spot]
     published: Mapping[str, str]
     told_apart: frozenset[frozenset[str]]
+    breaths: frozenset[frozenset[str]] = frozenset()
 
 
 def contradictions(told: Iterable[Told], background: Background) -> tuple[Conflict, ...]:
@@ -44,6 +52,7 @@ def contradictions(told: Iterable[Told], background: Background) -> tuple[Confli
     by_field: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         by_field[one.field].append(one)
+    background = replace(background, breaths=_breaths(background.spots))
     found = []
     for field, rule in _RULES.items():
         clashing = _clashing(_comparable(field, by_field[field], background), rule, background)
@@ -55,19 +64,21 @@ def contradictions(told: Iterable[Told], background: Background) -> tuple[Confli
 def _comparable(field: str, told: Sequence[Told], background: Background) -> list[Told]:
     """The values that can contradict another at all.
 
-    Where and when something did not happen is of no weight; that it did not happen so, or to so many, is.
+    Where and when something did not happen is of no weight; that it did not happen so, or to so many, is. Nor
+    is it of any when somebody said so.
     """
     if field in ("killed", "injured"):
         return _tolls([t for t in told if not t.denied]) + _only_denied(told)
     if field in ("place", "date"):
         told = [t for t in told if not t.denied]
     if field == "place":
-        known = [t for t in told if (spot := background.spots.get((t.ref, t.value))) and _is_known(spot)]
-        return [t for t in known if not is_spot(t.value)]
+        return [
+            t for t in told if (spot := background.spots.get((t.ref, t.value))) and _is_town(t.value, spot)
+        ]
     if field == "method":
         return _said_methods(told)
     if field == "date":
-        return _finest(told)
+        return _finest([t for t in told if not t.of_telling])
     return [t for t in told if t.who]
 
 
@@ -139,11 +150,28 @@ def _places(a: Told, b: Told, background: Background) -> bool:
     found = relation(first, second)
     if found in _AGREEING_PLACES or {"country", "province"} & {first.precision, second.precision}:
         return False
-    return found in ("apart", "far") or bool(first.names and second.names)
+    if spelled_alike(a.value, b.value):
+        return False
+    if any(names & first.names and names & second.names for names in background.breaths):
+        return False
+    if found in ("apart", "far"):
+        return True
+    return bool(first.names and second.names) and not (is_area(a.value) or is_area(b.value))
 
 
-def _is_known(spot: Spot) -> bool:
-    return bool(spot.names) or spot.lat is not None
+def _breaths(spots: Mapping[tuple[str, str], Spot]) -> frozenset[frozenset[str]]:
+    """Names that are told as one place: "the village of Llorente, Tumaco"."""
+    return frozenset(
+        s.names for (_, words), s in spots.items() if len(s.names) > 1 and not tells_distance(words)
+    )
+
+
+def _is_town(words: str, spot: Spot) -> bool:
+    """Whether words are for a place that is known, and are more than a spot in a town that is not."""
+    on_map = spot.lat is not None
+    if is_spot(words):
+        return names_town(words) and on_map
+    return bool(spot.names) or on_map
 
 
 def _methods(a: Told, b: Told, _: Background) -> bool:

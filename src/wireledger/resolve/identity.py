@@ -2,31 +2,32 @@
 
 Profiles that share a part of a name are compared (``block.py``), the evidence is weighed
 (``identity_persons.py``, ``identity_groups.py``), and what is sure enough is put together
-(``identity_clusters.py``). What is not becomes a question.
+(``identity_component.py``, ``identity_clusters.py``). What is not becomes a question.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
-from wireledger.ids import content_id
 from wireledger.records import Record
 from wireledger.resolve.block import candidate_pairs
+from wireledger.resolve.components import components
 from wireledger.resolve.decisions import Pair, Rulings, rulings, standing
-from wireledger.resolve.identity_clusters import Clustering
-from wireledger.resolve.identity_context import Evidence
+from wireledger.resolve.identity_component import Comparing, Component, Found, found_in
 from wireledger.resolve.identity_groups import group_evidence
 from wireledger.resolve.identity_keys import Keys, group_keys, person_keys
 from wireledger.resolve.identity_names import person_names
 from wireledger.resolve.identity_persons import person_evidence
-from wireledger.resolve.identity_profiles import Profile, is_name, profiles
-from wireledger.resolve.identity_settings import bound, sureness
-from wireledger.resolve.names import MATCH
-from wireledger.resolve.names_groups import group_likeness, own_words
-from wireledger.resolve.names_persons import person_likeness, person_name
-from wireledger.resolve.resolution import Decision, Identity, IdentityKind, Link, OpenQuestion, Spelling
+from wireledger.resolve.identity_profiles import Profile, profiles
+from wireledger.resolve.identity_settings import bound
+from wireledger.resolve.memo import Memo, These
+from wireledger.resolve.names_groups import own_words
+from wireledger.resolve.names_persons import person_name
+from wireledger.resolve.resolution import Decision, Identity, IdentityKind, OpenQuestion
+from wireledger.resolve.shelf import One, Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class _Kind:
 
     name: IdentityKind
     keys: Callable[[Sequence[Profile]], Keys]
-    compare: Callable[[Profile, Profile], Evidence | None]
+    compare: Comparing
     anchored: Callable[[Profile], bool]
 
 
@@ -54,48 +55,135 @@ def identities(
     ``same`` joins entities, ``different`` keeps them apart. The order of records and decisions changes
     nothing. The work grows almost linearly with the number of entities.
     """
-    ruled = rulings(standing(decisions))
-    found: list[Identity] = []
-    questions: list[OpenQuestion] = []
-    known = profiles(records)
-    for kind in _KINDS:
-        these, open_ones = _of_kind(kind, [p for p in known if p.kind == kind.name], ruled)
-        found += these
-        questions += open_ones
-    questions.sort(key=lambda q: (q.kind, q.link.a, q.link.b))
-    return tuple(sorted(found, key=lambda i: i.id)), tuple(questions)
+    return Identifying(keeps=False).identities(Shelf.of(records), rulings(standing(decisions)))
 
 
-def _of_kind(
-    kind: _Kind, found: Sequence[Profile], ruled: Rulings
-) -> tuple[list[Identity], list[OpenQuestion]]:
-    known = {p.entity: p for p in found}
-    evidence = dict(_points(kind, known))
-    anchored = frozenset(entity for entity, p in known.items() if kind.anchored(p))
-    clustering = Clustering(tuple(known.values()), anchored, evidence, ruled)
-    clusters = clustering.run()
-    ruled_same = frozenset(ruled.same)
+class Identifying:
+    """Finds the identities of one shelf after another; with ``keeps``, only what has changed is compared."""
 
-    def link(pair: Pair) -> Link:
-        told = kind.compare(known[pair[0]], known[pair[1]])
-        if told is None or pair in ruled_same:
-            return Link(*pair, 1.0, ("a reviewer decided so",))
-        return Link(*pair, round(sureness(told.total), 3), told.reasons)
+    def __init__(self, keeps: bool) -> None:
+        self._profiles = _Profiles(keeps)
+        self._kinds = [_OfKind(kind, keeps) for kind in _KINDS]
 
-    made = [_identity(kind.name, c.members, tuple(map(link, sorted(c.joined)))) for c in clusters]
-    home = {p.entity: i for i, c in enumerate(clusters) for p in c.members}
-    asked = _unsettled(evidence, home, clustering)
-    return made, [OpenQuestion(kind.name, link(pair)) for pair in asked]
+    def identities(
+        self, shelf: Shelf, ruled: Rulings
+    ) -> tuple[tuple[Identity, ...], tuple[OpenQuestion, ...]]:
+        """As :func:`identities`, for decisions that are settled."""
+        known = self._profiles.of(shelf)
+        found = [part for kind in self._kinds for part in kind.found(known, ruled)]
+        questions = [q for part in found for q in part.questions]
+        return (
+            tuple(sorted((i for part in found for i in part.identities), key=lambda i: i.id)),
+            tuple(sorted(questions, key=lambda q: (q.kind, q.link.a, q.link.b))),
+        )
 
 
-def _points(kind: _Kind, known: Mapping[str, Profile]) -> Iterator[tuple[Pair, float]]:
-    """Every pair that is worth a question or more, with its points."""
-    keys = kind.keys(tuple(known.values()))
-    order = {entity: _order(p) for entity, p in known.items()}
-    for a, b in candidate_pairs(keys, order):
-        made = kind.compare(known[a], known[b])
-        if made and made.total >= bound("question"):
-            yield (a, b), made.total
+class _Profiles:
+    """The profiles of one shelf after another, record by record; one that is as before is the same object."""
+
+    def __init__(self, keeps: bool) -> None:
+        self._keeps = keeps
+        self._of_record: Memo[tuple[Profile, ...]] = Memo(keeps)
+        self._before: Mapping[str, Profile] = {}
+
+    def of(self, shelf: Shelf) -> tuple[Profile, ...]:
+        """As :func:`~wireledger.resolve.identity_profiles.profiles`."""
+        told: dict[str, list[Profile]] = defaultdict(list)
+        for at, packed in enumerate(shelf.packed):
+            made = self._of_record.get(packed)
+            if made is None:
+                made = self._of_record.put(packed, profiles(One(shelf[at])))
+            for profile in made:
+                told[profile.entity].append(profile)
+        self._of_record.turn()
+        found = {entity: self._one(told[entity]) for entity in sorted(told)}
+        if self._keeps:
+            self._before = found
+        return tuple(found.values())
+
+    def _one(self, told: Sequence[Profile]) -> Profile:
+        """One profile of all those of one entity, which several records hold if they are reprints."""
+        first = told[0]
+        made = first if len(told) == 1 else replace(first, refs=frozenset().union(*(p.refs for p in told)))
+        before = self._before.get(first.entity)
+        return before if before is not None and (made is before or made == before) else made
+
+
+class _OfKind:
+    """Finds the identities of one kind, time after time."""
+
+    def __init__(self, kind: _Kind, keeps: bool) -> None:
+        self._kind = kind
+        self._keeps = keeps
+        self._evidence: Memo[Mapping[Pair, float]] = Memo(keeps)
+        self._compared: Mapping[Pair, float | None] = {}
+        self._before: Mapping[str, Profile] = {}
+        self._found: Memo[Found] = Memo(keeps)
+
+    def found(self, profiles: Sequence[Profile], ruled: Rulings) -> Iterator[Found]:
+        """Who is in each component."""
+        known = {p.entity: p for p in profiles if p.kind == self._kind.name}
+        evidence = self._evidence.of(These(known.values()), lambda: dict(self._points(known)))
+        self._evidence.turn()
+        for one in _components(known, evidence, ruled):
+            key = (These(one.members), one.evidence, one.same, one.different)
+            kind = self._kind
+            yield self._found.of(key, partial(found_in, one, kind.name, kind.compare, kind.anchored))
+        self._found.turn()
+
+    def _points(self, known: Mapping[str, Profile]) -> Iterator[tuple[Pair, float]]:
+        """Every pair that is worth a question or more, with its points."""
+        keys = self._kind.keys(tuple(known.values()))
+        order = {entity: _order(p) for entity, p in known.items()}
+        compared: dict[Pair, float | None] = {}
+        as_before = {entity for entity, p in known.items() if self._before.get(entity) is p}
+        for pair in candidate_pairs(keys, order):
+            if pair in self._compared and as_before.issuperset(pair):
+                points = self._compared[pair]
+            else:
+                points = self._weighed(known[pair[0]], known[pair[1]])
+            if self._keeps:
+                compared[pair] = points
+            if points is not None:
+                yield pair, points
+        if self._keeps:
+            self._compared, self._before = compared, known
+
+    def _weighed(self, a: Profile, b: Profile) -> float | None:
+        """The points of two profiles; None where they are not worth a question."""
+        made = self._kind.compare(a, b)
+        return made.total if made and made.total >= bound("question") else None
+
+
+def _components(
+    known: Mapping[str, Profile], evidence: Mapping[Pair, float], ruled: Rulings
+) -> Iterator[Component]:
+    """The profiles that evidence or a ruling that they are the same connects."""
+    profiles = tuple(known.values())
+    at = {entity: i for i, entity in enumerate(known)}
+    same = [pair for pair in ruled.same if known.keys() >= set(pair)]
+    groups = components(len(profiles), ((at[a], at[b]) for a, b in (*evidence, *same)))
+    home = {profiles[i].entity: n for n, group in enumerate(groups) if len(group) > 1 for i in group}
+    points: dict[int, list[tuple[Pair, float]]] = defaultdict(list)
+    for pair, made in evidence.items():
+        points[home[pair[0]]].append((pair, made))
+    joined, kept_apart = _by_home(same, home), _by_home(ruled.different, home)
+    for n, group in enumerate(groups):
+        yield Component(
+            tuple(profiles[i] for i in group),
+            tuple(sorted(points.get(n, ()))),
+            tuple(joined.get(n, ())),
+            frozenset(kept_apart.get(n, ())),
+        )
+
+
+def _by_home(pairs: Iterable[Pair], home: Mapping[str, int]) -> Mapping[int, Sequence[Pair]]:
+    """The pairs within one component, by its number, in their order."""
+    found: dict[int, list[Pair]] = defaultdict(list)
+    for a, b in pairs:
+        if a in home and home.get(a) == home.get(b):
+            found[home[a]].append((a, b))
+    return found
 
 
 def _order(profile: Profile) -> tuple[str, ...]:
@@ -103,72 +191,3 @@ def _order(profile: Profile) -> tuple[str, ...]:
     parts = person_name(profile.main).parts if profile.kind == "person" else (profile.main.casefold(),)
     day = f"{profile.setting.published or 0:08}"
     return (" ".join(parts), " ".join(sorted(profile.setting.countries)), day, profile.ref)
-
-
-def _identity(kind: IdentityKind, members: Sequence[Profile], links: tuple[Link, ...]) -> Identity:
-    entities = tuple(p.entity for p in members)
-    spellings = {Spelling(ref, text) for p in members for ref in p.refs for text in p.spellings}
-    name = _shown_name(kind, members)
-    return Identity(
-        id=content_id(*entities, kind=kind),
-        kind=kind,
-        name=name,
-        spellings=tuple(sorted(spellings)),
-        aliases=_aliases(kind, name, members),
-        entities=entities,
-        links=links,
-    )
-
-
-def _shown_name(kind: IdentityKind, members: Iterable[Profile]) -> str:
-    """The full name that most reports use; of those the longest, then the first by letters."""
-    counts = Counter(p.main for p in members)
-
-    def rank(name: str) -> tuple[bool, bool, int, int, str]:
-        full = person_name(name).whole if kind == "person" else " " in name
-        return not is_name(name), not full, -counts[name], -len(name), name
-
-    return min(counts, key=rank)
-
-
-def _aliases(kind: IdentityKind, name: str, members: Iterable[Profile]) -> tuple[str, ...]:
-    """The names of its own, one spelling of each: those that are no spelling or part of the shown name."""
-    counts = Counter(n for p in members for n in {*p.names, *p.bynames} if is_name(n))
-    kept: list[str] = []
-    for text in sorted(counts, key=lambda n: (-counts[n], n)):
-        if all(_another(kind, text, other) for other in (name, *kept)):
-            kept.append(text)
-    return tuple(sorted(kept))
-
-
-def _another(kind: IdentityKind, text: str, other: str) -> bool:
-    if kind == "group":
-        likeness = group_likeness(text, other)
-        return likeness.by != "words" or likeness.score < MATCH
-    if set(person_name(text).parts) <= set(person_name(other).parts):
-        return False
-    return person_likeness(text, other).score < MATCH
-
-
-def _unsettled(
-    evidence: Mapping[Pair, float], home: Mapping[str, int], clustering: Clustering
-) -> Iterator[Pair]:
-    """The likeliest pairs, as many as it takes to settle all clusters that may be one.
-
-    Clusters that better questions connect already are not asked about: the answers to those decide them, or
-    bring the question up again.
-    """
-    connected: dict[int, int] = {}
-    for pair in sorted(evidence, key=lambda p: (-evidence[p], p)):
-        first, second = (_root(connected, home[entity]) for entity in pair)
-        if first != second and clustering.may_join(pair):
-            connected[max(first, second)] = min(first, second)
-            yield pair
-
-
-def _root(connected: dict[int, int], cluster: int) -> int:
-    while cluster in connected:
-        nearer = connected[cluster]
-        connected[cluster] = connected.get(nearer, nearer)  # shortens the way for the next search
-        cluster = nearer
-    return cluster

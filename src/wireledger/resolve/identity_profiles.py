@@ -11,7 +11,9 @@ from wireledger.extract.countries import countries_of
 from wireledger.extract.spelling import fold, loose
 from wireledger.extract.titles import split_title
 from wireledger.records import Entity, Event, Fate, Record, Role
-from wireledger.resolve.dates import interval_of, publication_day, to_the_day
+from wireledger.resolve.date_claims import day_of
+from wireledger.resolve.dates import publication_day, to_the_day
+from wireledger.resolve.identity_owners import owned_names
 from wireledger.resolve.identity_settings import general_words
 from wireledger.resolve.incident_settings import settings
 from wireledger.resolve.names_groups import own_words
@@ -83,7 +85,10 @@ def profiles(records: Iterable[Record]) -> tuple[Profile, ...]:
     made: dict[str, Profile] = {}
     for record in Shelf.of(records):
         setting = _setting(record)
-        found = [_profile(e, e.kind, record, setting) for e in record.entities if e.kind != "place"]
+        held = owned_names(record.entities)
+        found = [
+            _profile(held.get(e.id, e), e.kind, record, setting) for e in record.entities if e.kind != "place"
+        ]
         persons = _undisputed([p for p in found if p.kind == "person"])
         for profile in (*persons, *(p for p in found if p.kind == "group")):
             kept = made.setdefault(profile.entity, profile)
@@ -127,7 +132,7 @@ def _setting(record: Record) -> Setting:
     countries = {e.place.country for e in record.events if e.place.country}
     countries |= {e.place.country for e in record.entities if e.place and e.place.country}
     mentioned = frozenset(countries).union(countries_of(record.document.text))
-    events = frozenset(key for event in record.events for key in _event_keys(event))
+    events = frozenset(key for event in record.events for key in _event_keys(record, event))
     return Setting(
         published=published.toordinal() if published else None,
         countries=frozenset(countries) or mentioned,
@@ -147,8 +152,8 @@ def company_key(kind: str, name: str) -> str | None:
     return None
 
 
-def _event_keys(event: Event) -> list[str]:
-    interval, place = interval_of(event.date), event.place
+def _event_keys(record: Record, event: Event) -> list[str]:
+    interval, place = day_of(record, event), event.place
     where = str(place.geonameid) if place.geonameid else loose(place.name or place.text or "")
     if interval is None or not to_the_day(interval) or not where:
         return []
@@ -173,9 +178,9 @@ def _profile(entity: Entity, kind: IdentityKind, record: Record, setting: Settin
         posts=frozenset(w for r in entity.roles for w in _post_words(r)),
         groups=_groups(r.group for r in entity.roles),
         places=_places([*(r.area for r in entity.roles), *(m.place for m in entity.moves)]),
-        events=frozenset(key for event in taken for key in _event_keys(event)),
+        events=frozenset(key for event in taken for key in _event_keys(record, event)),
         fate=entity.fate,
-        fate_day=_fate_day(entity, taken),
+        fate_day=_fate_day(entity, record, taken),
         wholes=tuple(m.group for m in entity.part_of),
     )
 
@@ -219,7 +224,7 @@ def _places(said: Iterable[str | None]) -> dict[str, str]:
 _FATEFUL = {"killed": ("violence",), "captured": ("custody", "surrender", "violence")}
 
 
-def _fate_day(entity: Entity, taken: Sequence[Event]) -> int | None:
+def _fate_day(entity: Entity, record: Record, taken: Sequence[Event]) -> int | None:
     """The day of the only event that brought the fate; None where it is not known to the day."""
     kinds = _FATEFUL.get(entity.fate, ())
     days = {
@@ -228,7 +233,7 @@ def _fate_day(entity: Entity, taken: Sequence[Event]) -> int | None:
         if settings().kind_of.get(event.type) in kinds
         and event.status in ("asserted", "alleged")
         and any(p.entity == entity.id and p.role in ("target", "victim") for p in event.roles)
-        and (interval := interval_of(event.date))
+        and (interval := day_of(record, event))
         and to_the_day(interval)
     }
     return days.pop() if len(days) == 1 else None

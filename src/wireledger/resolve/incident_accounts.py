@@ -11,7 +11,8 @@ from itertools import groupby
 from wireledger.extract.date_intervals import Interval
 from wireledger.read.sentences import sentences
 from wireledger.records import Count, Event, Record, Span
-from wireledger.resolve.dates import interval_of, publication_day
+from wireledger.resolve.date_claims import day_of
+from wireledger.resolve.dates import publication_day
 from wireledger.resolve.incident_settings import settings
 from wireledger.resolve.incident_words import Rarity, Vocabulary, name_keys, trigger_contexts, word_keys
 from wireledger.resolve.place_distance import Spot, spot_of
@@ -22,19 +23,24 @@ from wireledger.resolve.resolution import Identity
 class Account:
     """One event of one report.
 
-    ``day`` is when it is said to have happened, None where that is not known. ``victims`` are the persons
-    it is said to have hit, ``people`` and ``groups`` all that stand beside its triggers, and ``cast`` all
-    persons of the report, by the ids of their identities. ``words`` are keys of the words around the
-    triggers and ``story`` those of all names in the report. ``contexts`` are the triggers in their words.
-    ``main`` marks the event that the report tells first.
+    ``types`` are all that its triggers give. ``day`` is when it is said to have happened, None where that is
+    not known. ``places`` are keys of the names of its places, without provinces and countries;
+    ``names_town`` says that one of them is a town or village. ``victims`` are the persons it is said to have
+    hit, ``people`` and ``groups`` all that stand beside its triggers, and ``cast`` all persons of the report,
+    by the ids of their identities. ``words`` are keys of the words around the triggers and ``story`` those of
+    all names in the report. ``contexts`` are the triggers in their words. ``main`` marks the event that the
+    report tells first, ``denied`` one that it tells only to deny it.
     """
 
     ref: str
     event: str
     type: str
+    types: frozenset[str]
     day: Interval | None
     published: date | None
     spots: tuple[Spot, ...]
+    places: frozenset[str]
+    names_town: bool
     victims: frozenset[str]
     people: frozenset[str]
     cast: frozenset[str]
@@ -44,6 +50,7 @@ class Account:
     story: frozenset[str]
     contexts: frozenset[tuple[str, ...]]
     main: bool
+    denied: bool = False
 
 
 def accounts(events: Iterable[tuple[Record, Event]], identities: Sequence[Identity]) -> tuple[Account, ...]:
@@ -98,13 +105,18 @@ class _Report:
             [*(s.text for s in dict.fromkeys(around)), *(v.value for v in event.values if v.field == "place")]
         )
         beside = self._beside(around)
+        spots = tuple(spots_of(self.record, event).values())
+        fine = [s for s in spots if not s.is_wide()]
         return Account(
             ref=document.ref,
             event=event.id,
             type=event.type,
-            day=interval_of(event.date),
+            types=frozenset({event.type, *(v.value for v in event.values if v.field == "type")}),
+            day=day_of(self.record, event),
             published=publication_day(document.published),
-            spots=tuple(spots_of(self.record, event).values()),
+            spots=spots,
+            places=frozenset(name for spot in fine for name in spot.names),
+            names_town=any(spot.names and not spot.in_town for spot in fine),
             victims=frozenset(
                 self.known.get(p.entity, p.entity) for p in parts if p.role == "target" and p.entity
             )
@@ -121,6 +133,7 @@ class _Report:
                 for c in trigger_contexts(self.text, t, s)
             ),
             main=main,
+            denied=event.status == "denied",
         )
 
     def _sentence(self, trigger: Span) -> Span:

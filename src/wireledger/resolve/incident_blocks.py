@@ -21,6 +21,7 @@ from wireledger.resolve.incident_accounts import Account
 from wireledger.resolve.incident_settings import settings
 from wireledger.resolve.incident_shares import Blocks, IntArray, best_pairs
 from wireledger.resolve.incident_words import Vocabulary
+from wireledger.resolve.memo import Memo, These
 
 LARGEST = 200
 """Accounts in a block: 19,900 pairs at most for one key."""
@@ -36,7 +37,6 @@ RAREST = 15
 """Names of a report that are keys: the rarest that another report shares."""
 
 _TIME = 24  # bits of a key for its time, a bucket of days or a year; the thing that is shared has the rest
-_AT_ONCE = 100_000  # pairs as Python's own numbers
 
 Thing = tuple[str | int, ...]
 Key = tuple[Thing, int]
@@ -48,28 +48,76 @@ def candidate_pairs(accounts: Sequence[Account], words: Vocabulary) -> Iterator[
 
     Two accounts of one report are no candidates: the report tells them apart itself.
     """
-    if not accounts:
-        return
-    reports = np.unique([a.ref for a in accounts], return_inverse=True)[1].astype(np.int64)
-    pairs = best_pairs(_blocks(accounts, words), reports, BEST)
-    for start in range(0, len(pairs), _AT_ONCE):
-        yield from map(tuple, pairs[start : start + _AT_ONCE].tolist())
+    yield from map(tuple, Blocking(keeps=False).pairs(accounts, words).tolist())
 
 
-def _blocks(accounts: Sequence[Account], words: Vocabulary) -> Blocks:
-    """The accounts under their keys. Keys are kept as numbers: there may be tens of millions."""
-    numbers: dict[Thing, int] = {}
-    keys, sizes = array("q"), array("q")
-    names = cache(partial(words.story.rarest, count=RAREST))
-    for account in accounts:
-        shared = {*_keys_of_event(account), *_keys_of_report(account, names(account.story))}
-        coded = {numbers.setdefault(thing, len(numbers)) << _TIME | time for thing, time in shared}
-        keys.extend(coded)
-        sizes.append(len(coded))
-    largest = np.array([LARGEST_STORY if t[0] == "story" else LARGEST for t in numbers], dtype=np.int64)
-    coded_keys: IntArray = np.frombuffer(keys, dtype=np.int64)
-    things = np.repeat(np.arange(len(accounts)), np.frombuffer(sizes, dtype=np.int64))
-    return Blocks.of(coded_keys, things, largest[coded_keys >> _TIME])
+class Blocking:
+    """Finds the candidates among some accounts after others.
+
+    Keys are kept as numbers: there may be tens of millions. With ``keeps``, an account that is the same, and
+    whose report has the same rare names, has its keys from before.
+    """
+
+    def __init__(self, keeps: bool) -> None:
+        self._keeps = keeps
+        self._start_over()
+
+    def _start_over(self) -> None:
+        self._coded: Memo[array[int]] = Memo(self._keeps)
+        self._numbers: dict[Thing, int] = {}
+        self._largest = array("q")  # by the number of a thing: accounts in its block
+        self._things = 0
+        self._before: tuple[IntArray, ...] = ()
+        self._pairs: IntArray = np.empty((0, 2), dtype=np.int64)
+
+    def pairs(self, accounts: Sequence[Account], words: Vocabulary) -> IntArray:
+        """The pairs of :func:`candidate_pairs`, as rows."""
+        if not accounts:
+            return np.empty((0, 2), dtype=np.int64)
+        if self._things and len(self._numbers) > 2 * self._things:
+            self._start_over()  # most of the things are of accounts that are gone
+        names = cache(partial(words.story.rarest, count=RAREST))
+        keys, sizes = array("q"), array("q")
+        for account in accounts:
+            coded = self._keys(account, names(account.story))
+            keys.extend(coded)
+            sizes.append(len(coded))
+        self._coded.turn()
+        self._things = self._things or len(self._numbers)
+        reports = np.unique([a.ref for a in accounts], return_inverse=True)[1].astype(np.int64)
+        return self._paired(_numbers(keys), _numbers(sizes), reports)
+
+    def _keys(self, account: Account, names: Sequence[str]) -> array[int]:
+        key = (These((account,)), tuple(names))
+        return self._coded.of(key, lambda: array("q", sorted(map(self._code, _keys_of(account, names)))))
+
+    def _code(self, key: Key) -> int:
+        thing, time = key
+        number = self._numbers.get(thing)
+        if number is None:
+            number = self._numbers[thing] = len(self._numbers)
+            self._largest.append(LARGEST_STORY if thing[0] == "story" else LARGEST)
+        return number << _TIME | time
+
+    def _paired(self, keys: IntArray, sizes: IntArray, reports: IntArray) -> IntArray:
+        """The best pairs; those of before, if every account stands under the same keys."""
+        given = (keys, sizes, reports)
+        if self._before and all(map(np.array_equal, given, self._before)):
+            return self._pairs
+        things = np.repeat(np.arange(len(sizes)), sizes)
+        blocks = Blocks.of(keys, things, np.array(self._largest, dtype=np.int64)[keys >> _TIME])
+        pairs = best_pairs(blocks, reports, BEST)
+        if self._keeps:
+            self._before, self._pairs = given, pairs
+        return pairs
+
+
+def _numbers(many: array[int]) -> IntArray:
+    return np.frombuffer(many, dtype=np.int64)
+
+
+def _keys_of(account: Account, names: Sequence[str]) -> set[Key]:
+    return {*_keys_of_event(account), *_keys_of_report(account, names)}
 
 
 def _keys_of_event(account: Account) -> Iterator[Key]:

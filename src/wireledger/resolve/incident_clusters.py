@@ -15,7 +15,7 @@ added. The sums are whole numbers, so that they do not depend on the order of ad
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
@@ -26,14 +26,6 @@ LogOdds = Callable[[int, int], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
-    """Mean log-odds from which two clusters are joined, and from which a reviewer is asked."""
-
-    merge: float
-    ask: float
-
-
-@dataclass(frozen=True, slots=True)
 class Rules:
     """Pairs of items that are to be joined, the first ones first, and pairs that must never be."""
 
@@ -41,26 +33,29 @@ class Rules:
     apart: frozenset[IndexPair] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Clustering:
-    """Clusters of items by index, each in order; ``doubts`` are pairs of clusters that may be one."""
+def clusters(
+    size: int, likely: Mapping[IndexPair, float], log_odds: LogOdds, rules: Rules, bound: float
+) -> tuple[tuple[int, ...], ...]:
+    """The items 0 to ``size`` - 1 in clusters, each in order, in the order of their first items.
 
-    clusters: tuple[tuple[int, ...], ...]
-    doubts: tuple[IndexPair, ...]
-
-
-def cluster(
-    size: int, candidates: Iterable[IndexPair], log_odds: LogOdds, rules: Rules, bounds: Bounds
-) -> Clustering:
-    """Cluster the items 0 to ``size`` - 1.
-
-    ``candidates`` are the pairs worth comparing, smaller index first; ``log_odds`` compares any two items.
+    ``likely`` are the log-odds of the pairs that look like one incident, smaller index first; ``log_odds``
+    compares any two items. Clusters are joined from a mean of ``bound`` on.
     """
-    work = _Clusters(size, log_odds, bounds)
-    work.look_at(candidates)
+    work = _Clusters(size, log_odds, bound)
+    work.look_at(likely)
     work.obey(rules)
     work.run()
-    return work.result()
+    return tuple(tuple(sorted(work.members[name])) for name in sorted(work.members))
+
+
+def connects(log_odds: float, bound: float) -> bool:
+    """Whether a pair may have two clusters joined: where none does, no mean between them is high enough."""
+    return in_units(log_odds) / _UNIT >= bound
+
+
+def mean(log_odds: Collection[float]) -> float:
+    """The mean log-odds over some pairs, which does not depend on their order."""
+    return sum(map(in_units, log_odds)) / (len(log_odds) * _UNIT)
 
 
 class _Sums:
@@ -107,9 +102,8 @@ class _Clusters:
     ``kept`` has, for two clusters, the sum over those pairs that look like one incident, and their number.
     """
 
-    def __init__(self, size: int, log_odds: LogOdds, bounds: Bounds) -> None:
-        self.log_odds = log_odds
-        self.bounds = bounds
+    def __init__(self, size: int, log_odds: LogOdds, bound: float) -> None:
+        self.bound = bound
         self.members: dict[int, list[int]] = {i: [i] for i in range(size)}
         self.home = list(range(size))
         self.sums = _Sums(size, log_odds)
@@ -117,13 +111,11 @@ class _Clusters:
         self.kept: dict[int, dict[int, IndexPair]] = defaultdict(dict)
         self.forbidden: dict[int, set[int]] = defaultdict(set)
 
-    def look_at(self, candidates: Iterable[IndexPair]) -> None:
-        """Compare the candidates and keep those that may be one incident."""
-        for a, b in candidates:
-            value = self.log_odds(a, b)
-            if value >= self.bounds.ask:
-                self.sums.known[a, b] = units = in_units(value)
-                self.kept[a][b] = self.kept[b][a] = (units, 1)
+    def look_at(self, likely: Mapping[IndexPair, float]) -> None:
+        """Keep the pairs that may be one incident."""
+        for (a, b), value in likely.items():
+            self.sums.known[a, b] = units = in_units(value)
+            self.kept[a][b] = self.kept[b][a] = (units, 1)
 
     def obey(self, rules: Rules) -> None:
         """Join and forbid as told; what is told later gives way."""
@@ -147,25 +139,13 @@ class _Clusters:
                 self._join(a, b)
                 for other in self.kept[a]:
                     heappush(heap, self._hoped(*sorted((a, other))))
-            elif -value >= self.bounds.merge and self.mean(a, b) >= self.bounds.merge:
+            elif -value >= self.bound and self.mean(a, b) >= self.bound:
                 heappush(heap, (-self.mean(a, b), a, b, sizes, True))
 
     def mean(self, a: int, b: int) -> float:
         """The mean log-odds over all pairs between two clusters."""
         pairs = len(self.members[a]) * len(self.members[b])
         return self.sums.between(self.number[a], self.number[b]) / (pairs * _UNIT)
-
-    def result(self) -> Clustering:
-        """The clusters in order, and the pairs of them that are in doubt."""
-        names = sorted(self.members)
-        at = {name: i for i, name in enumerate(names)}
-        doubts = [
-            (at[a], at[b])
-            for a in names
-            for b in sorted(self.kept[a])
-            if a < b and b not in self.forbidden[a] and self.mean(a, b) >= self.bounds.ask
-        ]
-        return Clustering(tuple(tuple(sorted(self.members[n])) for n in names), tuple(doubts))
 
     def _hoped(self, a: int, b: int) -> tuple[float, int, int, tuple[int, int], bool]:
         """An entry of the heap: the mean over the kept pairs, which no other candidate raises."""

@@ -64,17 +64,42 @@ class Comparison:
 def compare(a: Account, b: Account, rarity: Vocabulary) -> Comparison:
     """All evidence on two accounts; the order of the two changes nothing."""
     if a.ref == b.ref:
-        apart = _weighed("same_report", "the report tells them apart")
-        return Comparison(apart.weight, (apart,))
-    found = [_type(a, b), _date(a, b), _place(a, b), *_participants(a, b)]
-    found += _story(a, b, rarity) if _at_other_times(a, b) else [*_words(a, b, rarity), *_story(a, b, rarity)]
+        return _in_one_report(a, b)
+    place = _place(a, b)
+    elsewhere = place.weight < 0
+    found = [_type(a, b), _date(a, b), place, *_participants(a, b)]
+    if not _at_other_times(a, b):
+        found += _words(a, b, rarity, elsewhere)
+    found += _story(a, b, rarity, elsewhere)
     if _another_way_on_another_day(a, b):
         found.append(_weighed("another_way_on_another_day", "done in another way on another day"))
-    if a.main and b.main:
+    if a.main and b.main and not elsewhere:
         found.append(_weighed("both_main", "both reports tell it first"))
-    killed = _killed(a, b)
+    killed = _killed(a, b, elsewhere)
     evidence = tuple(found if killed is None else [*found, killed])
     return Comparison(settings().weights["base"] + fsum(e.weight for e in evidence), evidence)
+
+
+def _in_one_report(a: Account, b: Account) -> Comparison:
+    """What speaks for two events of one report, which reading kept apart, being one after all: little.
+
+    "He is alive, the group says" stands apart from the killing that it denies, and names neither its day nor
+    its place.
+    """
+    kinds = settings().kind_of
+    if not {kinds[t] for t in a.types} & {kinds[t] for t in b.types}:
+        found = _weighed("same_report_other_kind", "the report tells them apart, as of other kinds")
+    elif a.denied != b.denied and _may_be_at_once(a, b):
+        found = _weighed("same_report_denied", "the report tells one and denies the other")
+    else:
+        found = _weighed("same_report", "the report tells them apart")
+    return Comparison(found.weight, (found,))
+
+
+def _may_be_at_once(a: Account, b: Account) -> bool:
+    """Whether neither the days nor the places keep two accounts apart."""
+    days = a.day is None or b.day is None or days_between(a.day, b.day) == 0
+    return days and closest(a.spots, b.spots) not in ("apart", "far", "other_country")
 
 
 def _weighed(key: str, words: str) -> Evidence:
@@ -87,6 +112,8 @@ def _type(a: Account, b: Account) -> Evidence:
     labels = f"{event_types()[first].label} and {event_types()[second].label}"
     if first == second:
         return _weighed("type.open" if kinds[first] == "open" else "type.same", event_types()[first].label)
+    if shared := sorted(t for t in a.types & b.types if kinds[t] != "open"):
+        return _weighed("type.told_in_both", event_types()[shared[0]].label)
     if "open" in (kinds[first], kinds[second]):
         return _weighed("type.open", labels)
     if kinds[first] == kinds[second]:
@@ -104,6 +131,8 @@ def _date(a: Account, b: Account) -> Evidence:
     first, second = a.day or _told(a), b.day or _told(b)
     if not (first and second):
         return _weighed("date.unknown", "undated")
+    if days_between(first, second) <= settings().soon_days:
+        return _weighed("date.unknown_soon", "undated, told within days")
     if days_between(first, second) <= settings().recent_days:
         return _weighed("date.unknown", "undated, told at about that time")
     return _weighed("date.unknown_far", "undated, told at another time")
@@ -140,20 +169,19 @@ def _later_than_told(a: Account, b: Account) -> bool:
 
 def _place(a: Account, b: Account) -> Evidence:
     found = closest(a.spots, b.spots)
-    if found not in ("same", "near") and (_named_in(a, b) or _named_in(b, a)):
-        return _weighed("place.named", "the place is named in both reports")
-    if found in ("unknown", "same_country") and _place_names(a) and _place_names(b):
+    if found in ("same", "near"):
+        return _weighed(f"place.{found}", _PLACE_WORDS[found])
+    both = a.names_town and b.names_town
+    if _named_in(a, b) or _named_in(b, a):
+        return _weighed("place.named_beside" if both else "place.named", "the place is named in both reports")
+    if both and found in ("unknown", "same_country"):
         return _weighed("place.other_names", "places of other names")
     return _weighed(f"place.{found}", _PLACE_WORDS[found])
 
 
-def _place_names(account: Account) -> frozenset[str]:
-    return frozenset(name for spot in account.spots for name in spot.names)
-
-
 def _named_in(a: Account, b: Account) -> bool:
     """Whether the report of ``b`` names the place of ``a``."""
-    return bool(_place_names(a) & b.story)
+    return not a.places.isdisjoint(b.story)
 
 
 def _participants(a: Account, b: Account) -> list[Evidence]:
@@ -171,7 +199,7 @@ def _participants(a: Account, b: Account) -> list[Evidence]:
     return found
 
 
-def _killed(a: Account, b: Account) -> Evidence | None:
+def _killed(a: Account, b: Account, elsewhere: bool) -> Evidence | None:
     first, second = a.killed, b.killed
     if not (first.min and second.min):
         return None
@@ -179,7 +207,8 @@ def _killed(a: Account, b: Account) -> Evidence | None:
         return _weighed("killed.same_many" if first.min >= _MANY else "killed.agree", f"{first.min} killed")
     low, high = (first, second) if first.min < second.min else (second, first)
     agree = low.max is None or low.max >= (high.min or 0)
-    return _weighed("killed.agree" if agree else "killed.differ", "numbers of killed")
+    differ = "killed.differ_elsewhere" if elsewhere else "killed.differ"
+    return _weighed("killed.agree" if agree else differ, "numbers of killed")
 
 
 def _at_other_times(a: Account, b: Account) -> bool:
@@ -189,14 +218,16 @@ def _at_other_times(a: Account, b: Account) -> bool:
     return a.day is not None and b.day is not None and days_between(a.day, b.day) > 1
 
 
-def _words(a: Account, b: Account, rarity: Vocabulary) -> list[Evidence]:
-    cosine = rarity.words.cosine(a.words, b.words)
-    found = [Evidence(settings().weights["words"] * cosine, "words in common")]
-    if a.contexts & b.contexts:
+def _words(a: Account, b: Account, rarity: Vocabulary, elsewhere: bool) -> list[Evidence]:
+    """What the words around the triggers say; of events in two places they say less."""
+    weight = settings().weights["words_elsewhere" if elsewhere else "words"]
+    found = [Evidence(weight * rarity.words.cosine(a.words, b.words), "words in common")]
+    if a.contexts & b.contexts and not elsewhere:
         found.append(_weighed("text", "told in the same words"))
     return found
 
 
-def _story(a: Account, b: Account, rarity: Vocabulary) -> list[Evidence]:
+def _story(a: Account, b: Account, rarity: Vocabulary, elsewhere: bool) -> list[Evidence]:
+    weight = settings().weights["story_elsewhere" if elsewhere else "story"]
     story = min(rarity.story.cosine(a.story, b.story), _SAME_STORY)
-    return [Evidence(settings().weights["story"] * story, "the reports name the same names")]
+    return [Evidence(weight * story, "the reports name the same names")]

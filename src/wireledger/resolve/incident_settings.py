@@ -20,6 +20,7 @@ class Settings:
     merge_above: float
     ask_above: float
     recent_days: int
+    soon_days: int
     kind_of: dict[str, str]
     kin: frozenset[frozenset[str]]
     stop_words: frozenset[str]
@@ -34,13 +35,14 @@ def settings() -> Settings:
     kinds = loaded.pop("kinds")
     kin = loaded.pop("kin")
     stop_words = loaded.pop("stop_words")
-    recent = int(loaded.pop("recent_days"))
+    recent, soon = int(loaded.pop("recent_days")), int(loaded.pop("soon_days"))
     merge, ask = float(loaded.pop("merge_above")), float(loaded.pop("ask_above"))
     return Settings(
         weights=_flat(loaded),
         merge_above=merge,
         ask_above=ask,
         recent_days=recent,
+        soon_days=soon,
         kind_of={name: kind for kind, names in kinds.items() for name in names},
         kin=frozenset(frozenset(pair) for pair in kin),
         stop_words=frozenset(stop_words),

@@ -15,6 +15,7 @@ from wireledger.records import Span
 
 _WORD = re.compile(r"[^\W_][\w'’‘`ʿʾʼ]*")
 _SHORTEST = 3
+_HARD_C = re.compile("c(?![eihyz])")  # "Tapocan" and "Tapukan"
 _VOWELS = re.compile("[aeiouwy]")
 _ENOUGH_CONSONANTS = 4
 _CONTEXT = 5  # words beside a trigger by which a copy is known
@@ -48,7 +49,7 @@ def name_keys(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=100_000)
 def _name_key(word: str) -> str:
-    key = loosened(fold(word))
+    key = _HARD_C.sub("k", loosened(fold(word)))
     consonants = _VOWELS.sub("", key)
     return intern(consonants if len(consonants) >= _ENOUGH_CONSONANTS else key)
 

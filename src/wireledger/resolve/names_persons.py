@@ -115,10 +115,21 @@ def same_bearer(found: PersonLikeness) -> bool:
 
 
 def contradicting_names(a: str, b: str) -> bool:
-    """Whether two full names cannot be one person's; a kunya and a given name may always be."""
+    """Whether two full names cannot be one person's; a kunya and a given name may always be.
+
+    Nor do names contradict of which one has the other's nickname: "Mohamed Warsame 'Dheere'" and "Abdullahi
+    Warsame Dheere".
+    """
+    if _share_nickname(person_name(a), person_name(b)):
+        return False
     if (person_name(a).kunya is None) != (person_name(b).kunya is None):
         return False
     return not same_bearer(person_likeness(a, b))
+
+
+def _share_nickname(a: PersonName, b: PersonName) -> bool:
+    mine, theirs = ({p for n in x.nicknames for p in _parts(n)} for x in (a, b))
+    return bool(mine & {*b.parts, *theirs} or theirs & {*a.parts})
 
 
 def _turns(parts: tuple[str, ...]) -> list[tuple[str, ...]]:

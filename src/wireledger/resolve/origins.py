@@ -43,7 +43,10 @@ _KIND_OF: dict[SpeakerKind, OriginKind] = {
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """One report as a possible origin. ``bodies`` are the bodies that speak in it, the first ones first."""
+    """One report as a possible origin.
+
+    ``bodies`` are the bodies that speak in it, the first ones first, each with what it is if that is known.
+    """
 
     ref: str
     publisher: str
@@ -51,7 +54,7 @@ class _Report:
     published: date | None
     text: str
     lead: tuple[SpeakerKind, ...]
-    bodies: tuple[str, ...]
+    bodies: tuple[tuple[str, SpeakerKind | None], ...]
 
     def key(self) -> tuple[str, str]:
         """Sorts the earliest first, those without a date last."""
@@ -98,7 +101,7 @@ def _report(record: Record, groups: frozenset[frozenset[str]]) -> _Report:
         published=publication_day(document.published),
         text=document.text,
         lead=tuple(k for _, k in kinds[:_ASKED] if k),
-        bodies=tuple(s.name for s, k in kinds if k != "found"),
+        bodies=tuple((s.name, k) for s, k in kinds if k != "found"),
     )
 
 
@@ -134,11 +137,7 @@ def _origin(report: _Report, reports: Sequence[_Report]) -> tuple[OriginKind, st
     document = _statement(report, earlier)
     if document:
         return document.kind, document.publisher
-    body = (
-        next(b for b in report.bodies if speaker_kind(b) == report.lead[0])
-        if report.bodies
-        else report.publisher
-    )
+    body = next(name for name, kind in report.bodies if kind == report.lead[0])
     return _KIND_OF[report.lead[0]], body
 
 
@@ -190,7 +189,7 @@ def _cited_agency(report: _Report, reports: Sequence[_Report]) -> _Report | None
 def _statement(report: _Report, others: Sequence[_Report]) -> _Report | None:
     """The document that a body's words were taken from: its own by name, else the only one of its kind."""
     documents = [r for r in others if r.kind in _SPEAKS_FOR_ITSELF]
-    for body in report.bodies:
+    for body, _ in report.bodies:
         words = word_keys(body, frozenset(("the",)))
         shares = [(len(words & own_words(d.publisher)) / max(len(words), 1), d) for d in documents]
         best = max(shares, key=lambda pair: pair[0], default=(0.0, None))

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
 from wireledger.extract.countries import country_code
 from wireledger.records import EventPlace, Place, PlacePrecision
+from wireledger.resolve.conflict_places import is_spot, names_town
 from wireledger.resolve.incident_words import name_keys
 
 EARTH_RADIUS_KM = 6371.0
 _FINE = frozenset({"exact", "near", "district"})
+_WIDE = frozenset({"province", "country"})
 
 PlaceRelation = Literal[
     "same", "near", "contained", "same_country", "apart", "far", "other_country", "unknown"
@@ -28,7 +31,8 @@ PlaceRelation = Literal[
 class Spot:
     """A place as one account gives it: keys of the names in its words, and the gazetteer's answer.
 
-    ``lat`` and ``lon`` are WGS84 degrees, ``country`` ISO 3166-1 alpha-2; None where not known.
+    ``lat`` and ``lon`` are WGS84 degrees, ``country`` ISO 3166-1 alpha-2; None where not known. ``in_town``
+    marks a road, a shop or the like, which may lie in a town that the words do not name.
     """
 
     names: frozenset[str]
@@ -37,6 +41,11 @@ class Spot:
     lat: float | None
     lon: float | None
     precision: PlacePrecision
+    in_town: bool = False
+
+    def is_wide(self) -> bool:
+        """Whether it is no finer than a province."""
+        return self.precision in _WIDE
 
 
 def spot_of(words: str | None, place: EventPlace | Place) -> Spot:
@@ -44,13 +53,19 @@ def spot_of(words: str | None, place: EventPlace | Place) -> Spot:
     if place.precision in _FINE and not name_keys(words or ""):
         return Spot(frozenset(), None, None, None, None, "unknown")
     names = frozenset[str]() if place.precision == "country" else _names(words or "")
-    return Spot(names, place.country, place.admin1, place.lat, place.lon, place.precision)
+    in_town = is_spot(words or "") and not names_town(words or "")
+    return Spot(names, place.country, place.admin1, place.lat, place.lon, place.precision, in_town)
 
 
 @lru_cache(maxsize=100_000)
 def _names(words: str) -> frozenset[str]:
-    """Keys of the names in a place's words; that of its country tells no place in it."""
-    return name_keys(" ".join(w for w in words.split() if not country_code(w.strip(",.;"))))
+    """Keys of the names in a place's words, with two as one: "Beled Weyn" is Beledweyne.
+
+    That of its country tells no place in it.
+    """
+    kept = [w for w in words.split() if not country_code(w.strip(",.;"))]
+    named = [w for w in kept if w[:1].isupper()]
+    return name_keys(" ".join([*kept, *map("".join, pairwise(named))]))
 
 
 def relation(a: Spot, b: Spot) -> PlaceRelation:
@@ -83,9 +98,14 @@ _CLOSENESS: tuple[PlaceRelation, ...] = (
 
 
 def closest(a: Iterable[Spot], b: Iterable[Spot]) -> PlaceRelation:
-    """The closest relation between any place of one account and any of the other; unknown where none is."""
-    others = tuple(b)
-    found = {relation(x, y) for x in a for y in others}
+    """The closest relation between any place of one account and any of the other; unknown where none is.
+
+    Where both have a place that is finer than a province, provinces say nothing.
+    """
+    first, second = tuple(a), tuple(b)
+    fine = [s for s in first if not s.is_wide()], [s for s in second if not s.is_wide()]
+    compared = fine if all(fine) else (first, second)
+    found = {relation(x, y) for x in compared[0] for y in compared[1]}
     return next((r for r in _CLOSENESS if r in found), "unknown")
 
 

@@ -34,25 +34,50 @@ class Label(NamedTuple):
     entities: tuple[str, ...]
 
 
+class Stored(NamedTuple):
+    """A record as it stands on a shelf; two records are equal where they are packed alike."""
+
+    label: Label
+    packed: bytes
+
+    @classmethod
+    def of(cls, record: Record) -> Stored:
+        """The record, packed."""
+        document = record.document
+        events, entities = tuple(e.id for e in record.events), tuple(e.id for e in record.entities)
+        label = Label(publication_order(record), document.id, document.ref, events, entities)
+        return cls(label, _packed(record))
+
+
 class Shelf:
     """Records in the order of their publication, whatever the order in which they were given.
 
-    ``labels`` are theirs, in the same order.
+    ``labels`` are theirs, in the same order, and ``packed`` the records themselves.
     """
 
     def __init__(self, records: Iterable[Record]) -> None:
-        kept = sorted(((_label(r), _packed(r)) for r in records), key=lambda one: one[0].order)
-        self.labels = tuple(label for label, _ in kept)
-        self._packed = tuple(packed for _, packed in kept)
-        self._record = lru_cache(maxsize=_UNPACKED)(self._unpacked)
+        self._put(map(Stored.of, records))
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> Shelf:
         """The records on a shelf, unless they stand on one."""
         return records if isinstance(records, Shelf) else cls(records)
 
+    @classmethod
+    def holding(cls, kept: Iterable[Stored]) -> Shelf:
+        """A shelf of records that are packed already."""
+        made = cls(())
+        made._put(kept)
+        return made
+
+    def _put(self, kept: Iterable[Stored]) -> None:
+        ordered = sorted(kept, key=lambda one: one.label.order)
+        self.labels = tuple(one.label for one in ordered)
+        self.packed = tuple(one.packed for one in ordered)
+        self._record = lru_cache(maxsize=_UNPACKED)(self._unpacked)
+
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self.packed)
 
     def __iter__(self) -> Iterator[Record]:
         return map(self._unpacked, range(len(self)))
@@ -63,27 +88,35 @@ class Shelf:
     def revised(self, revised: Mapping[int, Record]) -> Shelf:
         """The same shelf with other records, of the same labels, in some places."""
         made = copy(self)
-        made._packed = tuple(
-            _packed(revised[at]) if at in revised else packed for at, packed in enumerate(self._packed)
+        made.packed = tuple(
+            _packed(revised[at]) if at in revised else packed for at, packed in enumerate(self.packed)
         )
         made._record = lru_cache(maxsize=_UNPACKED)(made._unpacked)
         return made
 
     def _unpacked(self, at: int) -> Record:
-        record: Record = pickle.loads(zlib.decompress(self._packed[at]))  # packed by this very process
+        record: Record = pickle.loads(zlib.decompress(self.packed[at]))  # packed by this very process
         return record
+
+
+class One(Shelf):
+    """A single record on a shelf of its own, which is not packed: for what works through shelves."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(())
+        self._alone = record
+
+    def __len__(self) -> int:
+        return 1
+
+    def _unpacked(self, at: int) -> Record:
+        return self._alone
 
 
 def publication_order(record: Record) -> tuple[str, str, str]:
     """Sorts the earliest first, those without a date last."""
     document = record.document
     return document.published or "9999", document.ref, document.id
-
-
-def _label(record: Record) -> Label:
-    document = record.document
-    events, entities = tuple(e.id for e in record.events), tuple(e.id for e in record.entities)
-    return Label(publication_order(record), document.id, document.ref, events, entities)
 
 
 class _Packer(pickle.Pickler):
