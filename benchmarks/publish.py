@@ -1,31 +1,35 @@
 """How fast a large ledger is exported in each form, and in how much memory.
 
-usage: python -m benchmarks.publish [--incidents 100000] [--forms acled ucdp] [--records FILE] [--ledger FILE]
+usage: python -m benchmarks.publish [--incidents 100000] [--forms acled,ucdp] [--records FILE] [--folder DIR]
 
 The ledger holds the invented reports recombined (``benchmarks/recombined.py``). What one world of them tells
 is resolved once; other worlds have the same incidents under their own names, so that the ledger is filled
 without resolving it anew. Each form is exported in a process of its own, so that its peak memory is its own;
 before it the same process exports a small part, and what the peak grew by from there is the cost of size.
-Seconds are those of the processor, which other work on the machine does not lengthen. ``--ledger`` names a
-file in which the ledger is kept, and found again.
+Seconds are those of the processor, which other work on the machine lengthens little. Rows are counted in what
+was written. ``--folder`` keeps the ledger and what was measured, and goes on where a run was ended: a form
+that was measured there is told again, not exported again. ``--records`` names lines that ``wireledger read``
+wrote of the reports, which saves reading them again.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import multiprocessing
 import resource
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Table, insert
 
 from benchmarks.ledger import templates
 from benchmarks.recombined import recombined
@@ -33,8 +37,10 @@ from wireledger.ids import content_id
 from wireledger.ledger.connect import Ledger, open_ledger
 from wireledger.ledger.gathered import Gathered
 from wireledger.ledger.query import Wanted, incidents
-from wireledger.ledger.rows import rows
-from wireledger.ledger.tables import fact, report
+from wireledger.ledger.rows import Rows
+from wireledger.ledger.sections import all_sections
+from wireledger.ledger.tables import report
+from wireledger.plain import from_line, to_line
 from wireledger.publish.formats import MODULES, exporter
 from wireledger.publish.jsonl import from_json, to_json
 from wireledger.records import Record
@@ -48,10 +54,13 @@ WARMING = Wanted(type="surrender")
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """One form: CPU seconds, peak memory in MiB before and after the whole ledger, and MiB written."""
+    """One form: CPU seconds, rows, incidents in no row, peak MiB before and after all, and MiB written."""
 
     form: str
+    incidents: int
     seconds: float
+    rows: int
+    left_out: int
     before_mib: float
     peak_mib: float
     written_mib: float
@@ -62,31 +71,25 @@ def fill(ledger: Ledger, given: Sequence[Record], count: int) -> int:
     found = resolve(given)
     worlds = -(-count // len(found.incidents))
     made = recombined(given, worlds * len(given))
-    facts = 0
     for _ in range(worlds):
         world = list(islice(made, len(given)))
-        facts += _store(ledger, world, _translated(found, _names(given, world)), facts)
+        _store(ledger, world, _translated(found, _names(given, world)))
     return worlds * len(found.incidents)
 
 
-def _store(ledger: Ledger, world: Sequence[Record], found: Resolution, facts: int) -> int:
-    """Write the rows of one world; ``facts`` are the numbers that are taken. How many it has itself.
-
-    Reports are not indexed for searching, which no export needs.
-    """
+def _store(ledger: Ledger, world: Sequence[Record], found: Resolution) -> None:
+    """Write the rows of one world. Reports are not indexed for searching, which no export needs."""
     gathered = Gathered.empty()
     for _ in gathered.passing(world, rulings(()).corrections):
         pass
-    batches: dict[Any, list[dict[str, object]]] = {}
-    for table, row in rows(found, gathered):
-        batches.setdefault(table, []).append(row)
-    for row in batches.get(fact, []):
-        row["number"] = facts + int(str(row["number"]))
     with ledger.writing() as connection:
         connection.execute(insert(report), list(map(_report, world)))
-        for table, many in batches.items():
-            connection.execute(insert(table), many)
-    return len(batches.get(fact, []))
+        for section in all_sections(found, Rows(found, gathered)):
+            batches: dict[Table, list[dict[str, object]]] = {}
+            for table, row in section.rows:
+                batches.setdefault(table, []).append(row)
+            for table, many in batches.items():
+                connection.execute(insert(table), many)
 
 
 def _report(record: Record) -> dict[str, str | None]:
@@ -158,36 +161,74 @@ def _identity(made: Identity, names: Mapping[str, str]) -> Identity:
 
 
 def measure(form: str, ledger: str, folder: Path) -> Exported:
-    """Export the ledger in one form."""
+    """Export the ledger in one form, into a folder that is emptied again."""
     opened = open_ledger(ledger)
-    export = exporter(form)
-    export(opened, WARMING, folder / f"warming-{form}")
+    wanted = len(incidents(opened, Wanted()))
+    export, out = exporter(form), folder / form
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    export(opened, WARMING, out / "warming")
     before = _peak()
     begun = time.process_time()
-    export(opened, Wanted(), folder / form)
+    export(opened, Wanted(), out / "all")
     seconds = time.process_time() - begun
+    peak = _peak()
     opened.close()
-    files = [p for top in folder.glob(f"{form}*") for p in (top.rglob("*") if top.is_dir() else [top])]
-    written = sum(p.stat().st_size for p in files if p.is_file()) / 2**20
-    return Exported(form, seconds, before, _peak(), written)
+    rows, left = _told(form, out / "all", wanted)
+    written = sum(p.stat().st_size for p in out.rglob("*") if p.is_file()) / 2**20
+    shutil.rmtree(out)
+    return Exported(form, wanted, seconds, rows, left, before, peak, written)
+
+
+def _told(form: str, path: Path, wanted: int) -> tuple[int, int]:
+    """How many rows were written, and how many incidents are in none."""
+    beside = path.with_name(f"{path.name}.columns.json")
+    if beside.exists():
+        told = json.loads(beside.read_text(encoding="utf-8"))
+        return told["rows"], told["incidents_left_out"]
+    if form == "parquet":
+        import pyarrow.parquet as pq
+
+        rows = pq.ParquetFile(path / "incidents.parquet").metadata.num_rows
+    else:
+        name, mark = _MARKS[form]
+        with (path / name if name else path).open(encoding="utf-8") as file:
+            rows = sum(line.count(mark) for line in file) - (form == "csv")
+    return rows, wanted - rows
+
+
+_MARKS = {
+    "jsonl": ("incidents.jsonl", "\n"),
+    "csv": ("incidents.csv", "\n"),
+    "geojson": ("", '"type": "Feature", '),
+    "html": ("", '<article id="incident-'),
+}
+"""Which file of a form without a companion holds the incidents, and what stands there once for each."""
 
 
 def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def page(found: Sequence[Exported], count: int) -> str:
-    """The measurements as Markdown."""
-    rows = [
-        "| form | CPU s | incidents a second | peak MiB | of it with size | written MiB |",
-        "|---|---|---|---|---|---|",
-    ]
-    for one in found:
-        rows.append(
-            f"| {one.form} | {one.seconds:.0f} | {count / one.seconds:,.0f} | {one.peak_mib:.0f} "
-            f"| {one.peak_mib - one.before_mib:.0f} | {one.written_mib:.0f} |"
-        )
-    return "\n".join(rows)
+HEAD = (
+    "| form | CPU s | incidents a second | rows | left out | peak MiB | of it with size | written MiB |\n"
+    "|---|---|---|---|---|---|---|---|"
+)
+
+
+def line(one: Exported) -> str:
+    """A measurement as a line of Markdown, under ``HEAD``."""
+    cells = (
+        one.form,
+        f"{one.seconds:.0f}",
+        f"{one.incidents / one.seconds:,.0f}",
+        f"{one.rows:,}",
+        f"{one.left_out:,}",
+        f"{one.peak_mib:.0f}",
+        f"{one.peak_mib - one.before_mib:.0f}",
+        f"{one.written_mib:.0f}",
+    )
+    return f"| {' | '.join(cells)} |"
 
 
 def main() -> int:
@@ -196,33 +237,50 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--incidents", type=int, default=100_000)
-    parser.add_argument("--forms", nargs="+", choices=list(MODULES), default=list(MODULES))
+    parser.add_argument("--forms", type=_forms, default=list(MODULES), help="names with commas between")
     parser.add_argument("--records", type=Path, help="lines that `wireledger read` wrote of the reports")
-    parser.add_argument("--ledger", type=Path, help="where the ledger is kept; default: nowhere")
+    parser.add_argument("--folder", type=Path, help="where the ledger and the figures are kept")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        path = given.ledger or folder / "ledger.db"
-        if not path.exists():
-            lines = [to_json(record) for record in templates(given.records)]
-            _alone(_fill, lines, str(path), given.incidents)
-        count = _alone(_count, str(path))
-        found = [_alone(measure, form, str(path), folder) for form in given.forms]
-    print(f"{count:,} incidents\n\n{page(found, count)}")
+        folder = given.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        ledger = folder / f"ledger-{given.incidents}.db"
+        if not ledger.exists():
+            _alone(_fill, [to_json(record) for record in templates(given.records)], ledger, given.incidents)
+        print(HEAD, flush=True)
+        for one in measured(ledger, given.forms, folder / f"exports-{given.incidents}.jsonl"):
+            print(line(one), flush=True)
     return 0
 
 
-def _fill(lines: Sequence[str], path: str, count: int) -> None:
-    ledger = open_ledger(path, create=True)
-    fill(ledger, [from_json(line) for line in lines], count)
-    ledger.close()
+def _forms(words: str) -> list[str]:
+    forms = words.split(",")
+    if unknown := [form for form in forms if form not in MODULES]:
+        raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: there are {', '.join(MODULES)}")
+    return forms
 
 
-def _count(path: str) -> int:
-    ledger = open_ledger(path)
-    count = len(incidents(ledger, Wanted()))
+def measured(ledger: Path, forms: Sequence[str], figures: Path) -> Iterator[Exported]:
+    """The measurement of each form, taken now where ``figures`` does not hold it, and added there."""
+    lines = figures.read_text(encoding="utf-8").splitlines() if figures.exists() else []
+    known = {one.form: one for one in (from_line(Exported, text) for text in lines)}
+    for form in forms:
+        if form not in known:
+            known[form] = _alone(measure, form, str(ledger), figures.parent / "out")
+            with figures.open("a", encoding="utf-8") as file:
+                file.write(to_line(known[form]) + "\n")
+        yield known[form]
+
+
+def _fill(lines: Sequence[str], path: Path, count: int) -> None:
+    """Fill the ledger, which appears under its name when it is whole."""
+    part = path.with_name(f"part-{path.name}")
+    for left in path.parent.glob(f"{part.name}*"):
+        left.unlink()
+    ledger = open_ledger(str(part), create=True)
+    fill(ledger, [from_json(text) for text in lines], count)
     ledger.close()
-    return count
+    part.rename(path)
 
 
 def _alone(do: Any, *given: object) -> Any:

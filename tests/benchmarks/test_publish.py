@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.publish import Exported, fill, measure, page
-from tests.publish.planted import RECORDS
-from tests.publish.reading import incident_lines, wanted_ids
-from wireledger.ledger.connect import open_ledger
+import pytest
+
+from benchmarks.publish import Exported, fill, line, measure, measured
+from tests.publish.planted import RECORDS, ledger_of
+from tests.publish.reading import wanted_ids
+from wireledger.ledger.connect import Ledger, open_ledger
 from wireledger.ledger.query import Wanted, incidents
 from wireledger.ledger.tellings import told_incidents
+from wireledger.plain import to_line
+from wireledger.publish.formats import MODULES
 from wireledger.resolve.resolve import resolve
+
+ONE = Exported("acled", 1_000, 20.0, 900, 40, 100.0, 130.0, 5.0)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    made = ledger_of(tmp_path_factory.mktemp("told") / "told.db", RECORDS)
+    made.close()
+    return made
 
 
 def test_each_world_has_the_incidents_of_the_first(tmp_path: Path) -> None:
@@ -29,12 +42,30 @@ def test_each_world_has_the_incidents_of_the_first(tmp_path: Path) -> None:
     ids = wanted_ids(ledger)
     ledger.close()
 
-    found = measure("airwars", path, tmp_path)
-    assert sorted(line["incident"] for line in incident_lines(tmp_path / "airwars")) == sorted(ids)
-    assert found.form == "airwars"
-    assert found.peak_mib >= found.before_mib > 0
+    found = list(measured(Path(path), ["ucdp", "geojson"], tmp_path / "figures.jsonl"))
+    assert [(one.form, one.incidents, one.rows + one.left_out) for one in found] == [
+        ("ucdp", len(ids), len(ids)),
+        ("geojson", len(ids), len(ids)),
+    ]
+    assert [one.left_out > 0 for one in found] == [True, False]
+    assert all(one.peak_mib >= one.before_mib > 0 for one in found)
+    assert not list((tmp_path / "out").iterdir())
 
 
-def test_the_page_says_how_many_a_second() -> None:
-    made = page([Exported("acled", 20.0, 100.0, 130.0, 5.0)], 1000)
-    assert made.splitlines()[-1] == "| acled | 20 | 50 | 130 | 30 | 5 |"
+@pytest.mark.parametrize("form", MODULES)
+def test_rows_are_counted_in_what_was_written(told: Ledger, tmp_path: Path, form: str) -> None:
+    found = measure(form, told.name, tmp_path)
+    assert found.incidents == 5
+    assert found.rows > 0
+    if form in ("jsonl", "csv", "parquet", "geojson", "html"):
+        assert (found.rows, found.left_out) == (5, 0)
+
+
+def test_what_was_measured_is_told_again(tmp_path: Path) -> None:
+    figures = tmp_path / "figures.jsonl"
+    figures.write_text(to_line(ONE) + "\n", encoding="utf-8")
+    assert list(measured(tmp_path / "no.db", ["acled"], figures)) == [ONE]
+
+
+def test_a_line_says_how_many_a_second() -> None:
+    assert line(ONE) == "| acled | 20 | 50 | 900 | 40 | 130 | 30 | 5 |"

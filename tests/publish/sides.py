@@ -103,4 +103,12 @@ NAMED = report(
     day="2023-01-01",
     where=SOMALIA,
 )
-UNDATED = report("undated", "Shelling, somewhere.", trigger="Shelling", type="shelling", day=None, where=None)
+UNDATED = report(
+    "undated",
+    "Shelling, somewhere.",
+    trigger="Shelling",
+    type="shelling",
+    day=None,
+    where=None,
+    published=None,
+)

@@ -74,7 +74,7 @@ def test_a_whole_row() -> None:
         actor2="Salt Brigade rebels",
         assoc_actor_2="Civilians (Somalia)",
         inter2="Rebel group",
-        interaction="External/Other forces-Rebel group",
+        interaction="Rebel group-External/Other forces",
         civilian_targeting=None,
         iso=706,
         region="Eastern Africa",
@@ -140,7 +140,10 @@ def test_event_sub_event_and_disorder(account: Account, event: str, sub_event: s
         (Account(day="2024"), "no report tells the month, which ACLED needs"),
         (Account(day=None), "no report tells the month, which ACLED needs"),
         (Account(place=UNKNOWN), 'the gazetteer does not know the place "the old well"'),
-        (Account(place=replace(UNKNOWN, text=None)), "no report names a place"),
+        (
+            Account(place=replace(UNKNOWN, text=None)),
+            "no report names a place, and nothing else in them shows the country",
+        ),
         (Account(place=replace(TOWN, precision="unknown")), "the place is wider than a country"),
         (Account(status="denied"), "every report that tells it denies it"),
         (Account(status="planned"), "it is planned, and no report says that it happened"),
@@ -183,8 +186,10 @@ def test_geo_precision(place: EventPlace, precision: int) -> None:
         ("protesters", "Protesters (Somalia)", "Protesters"),
         ("UN peacekeepers", "Unidentified Military Forces", "External/Other forces"),
         ("forces of the Red Sea Command", "Red Sea Command", None),
-        ("five men", None, None),
-        ("a Toyota Hilux", None, None),
+        ("five men", "Unidentified Armed Group (Somalia)", "Political militia"),
+        ("a Toyota Hilux", "Unidentified Armed Group (Somalia)", "Political militia"),
+        ("the man in the shawl", None, None),
+        ("fighters of the Salt Army", "Salt Army", None),
         (Who("Usbat al-Jabal"), "Usbat al-Jabal", None),
         (Who("special forces"), "Military Forces of Somalia", "State forces"),
         (Who("Karim Adel", "person", (("emir", "the Salt Brigade"),)), "Salt Brigade", None),
@@ -216,12 +221,68 @@ def test_journalists_are_civilians_with_an_identity_beside() -> None:
     ("account", "interaction"),
     [
         (Account(type="protest_riot", actors=("protesters",)), "Protesters only"),
-        (Account(actors=("soldiers",)), None),
         (Account(actors=("soldiers",), targets=(Who("Usbat al-Jabal"),)), None),
+        (Account(type="shelling", actors=("soldiers",)), "State forces only"),
     ],
 )
 def test_interaction_is_empty_where_a_kind_is_not_known(account: Account, interaction: str | None) -> None:
     assert row(account).interaction == interaction
+
+
+@pytest.mark.parametrize(
+    ("account", "one", "other", "targeting"),
+    [
+        (Account(type="armed_clash"), "Unidentified Armed Group (Somalia)", "Unidentified Armed Group (Somalia)", None),
+        (Account(type="air_drone_strike"), "Unidentified Military Forces", None, None),
+        (Account(type="bombing", targets=("five people",)), "Unidentified Armed Group (Somalia)", "Civilians (Somalia)", "Civilians targeted"),
+        (Account(type="killing_unspecified"), "Unidentified Armed Group (Somalia)", "Civilians (Somalia)", "Civilians targeted"),
+        (Account(type="arrest_capture"), None, None, None),
+    ],
+)  # fmt: skip
+def test_who_is_not_known_stands_under_the_codebook_s_name_for_it(
+    account: Account, one: str | None, other: str | None, targeting: str | None
+) -> None:
+    made = row(account)
+    assert (made.actor1, made.actor2, made.civilian_targeting) == (one, other, targeting)
+
+
+def test_nobody_stands_on_both_sides() -> None:
+    made = row(
+        Account(ref="a", outlet="Salt Desk", actors=(Who("Salt Front"),), targets=(Who("Reed Front"),)),
+        Account(ref="b", outlet="Reed Desk", actors=(Who("Reed Front"),), targets=(Who("Salt Front"),)),
+    )
+    assert {made.actor1, made.actor2} == {"Salt Front", "Reed Front"}
+    assert (made.assoc_actor_1, made.assoc_actor_2) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "targets", "event"),
+    [
+        ("two soldiers", ("rebels",), "Battles"),
+        ("two", ("rebels",), "Battles"),
+        ("a farmer", ("rebels",), "Violence against civilians"),
+        ("one", ("rebels", "a watchman"), "Violence against civilians"),
+    ],
+)
+def test_an_arrest_in_which_somebody_died_is_violence(
+    words: str, targets: tuple[str, ...], event: str
+) -> None:
+    arrest = Account(type="arrest_capture", targets=targets, killed=(Number("1", words, "a medic"),))
+    assert row(arrest).event_type == event
+    assert row(replace(arrest, killed=())).event_type == "Strategic developments"
+    assert row(replace(arrest, killed=(Number("0", "nobody", "police"),))).sub_event_type == "Arrests"
+
+
+def test_the_dead_told_beside_a_seizure_are_not_its_own() -> None:
+    made = event_of(code(Account(type="seizure", killed=(Number("4", "four", "the army"),))))
+    assert isinstance(made, Event)
+    assert (made.row.event_type, made.row.fatalities) == ("Strategic developments", 0)
+    assert "fatalities is 0: the dead told beside it are of another event" in made.remarks
+
+
+def test_a_province_and_a_country_stand_at_a_town() -> None:
+    assert row(Account(place=COUNTRY)).location == "Mogadishu"
+    assert (row(Account(place=PROVINCE)).location, row(Account(place=PROVINCE)).admin1) == ("Baidoa", "Bay")
 
 
 @pytest.mark.parametrize(

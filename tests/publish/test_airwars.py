@@ -54,7 +54,7 @@ def test_a_civilian_is_presumed_and_a_label_widens_both_ranges(
     [
         ("three children", (3, 3), (None, None)),
         ("three women", (None, None), (3, 3)),
-        ("a woman and two children", (None, None), (None, None)),
+        ("a woman and two children", (2, 2), (1, 1)),  # a list that adds up to three
         ("three people", (None, None), (None, None)),
     ],
 )

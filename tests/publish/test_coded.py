@@ -91,7 +91,7 @@ def test_each_voice_keeps_its_count_and_the_largest_of_one_voice_is_its_total() 
     )
     assert [(c.min, c.max, c.voice, c.of, c.is_total) for c in made.killed] == [
         (5, 5, "the army", "military", True),
-        (2, 2, "the army", None, False),
+        (2, 2, "the army", "military", False),
         (9, None, "residents", None, True),
     ]
     assert made.killed[0].of_civilians is False

@@ -6,20 +6,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from followthemoney import model
+from followthemoney import Dataset, StatementEntity, ValueEntity, model
 
 from tests.builders import record
 from tests.publish.planted import ledger_of
 from tests.publish.reading import filled_columns, incident_lines, wanted_ids
 from tests.resolve.telling import report
 from wireledger.ledger.connect import Ledger
-from wireledger.ledger.query import Wanted
+from wireledger.ledger.facts import Fact
+from wireledger.ledger.query import IdentityRow, Wanted
+from wireledger.ledger.told_identities import ToldFact, ToldIdentity
 from wireledger.publish import ftm
+from wireledger.publish.ftm_posts import article_id, posts
 from wireledger.publish.ftm_values import countries, dates, links, names, texts
 from wireledger.publish.side_file import codebook
 from wireledger.records import Modality, Record, Role
+from wireledger.resolve.resolution import Identity
 
 Entities = list[dict[str, Any]]
+DATASET = Dataset({"name": "wireledger", "title": "A ledger"})
 
 
 def entities(ledger: Ledger, folder: Path, wanted: Wanted | None = None) -> Entities:
@@ -85,6 +90,28 @@ def test_a_post_has_dates_only_where_it_is_dated(
     assert "said by Halyard News Agency > Lina Sayed" in held["description"][0]
     assert of(made, "Position")[0]["name"] == ["emir, Salt Brigade"]
     assert held["proof"] == [one["id"] for one in made if one["schema"] == "Article"]
+
+
+def test_the_spelling_of_a_group_makes_no_other_post() -> None:
+    told = Fact("role", "emir, the Salt Organisation, Mara", "the Salt Organisation", None, None, "a", None, "Post", "asserted", "emir", "c1")  # fmt: skip
+    other = replace(told, text="emir, Salt Organization, Mara", group="Salt Organization", ref="b")
+    who = ToldIdentity(
+        Identity("p", "person", "Karim Adel", (), (), ()),
+        IdentityRow("p", "p", "person", "Karim Adel", 2, 2),
+        tuple(ToldFact(fact, "g") for fact in (told, other)),
+        ("a", "b"),
+        None,
+        None,
+    )
+    made = list(posts(who))
+    assert [one["schema"] for one in made] == ["Position", "Occupancy"]
+    assert made[1]["properties"]["proof"] == [article_id("a"), article_id("b")]  # type: ignore[index, call-overload]
+
+
+def test_every_entity_is_of_our_dataset(told: Ledger, tmp_path: Path) -> None:
+    made = entities(told, tmp_path)
+    assert {StatementEntity.from_data(DATASET, one).id for one in made} == {one["id"] for one in made}
+    assert all(ValueEntity.from_dict(one).datasets == {"wireledger"} for one in made)
 
 
 def test_a_member_holds_no_position(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from tests.publish.planted import RECORDS, ledger_of
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.query import Wanted, incidents
 from wireledger.publish import html
-from wireledger.publish.drawing import Spot, bars, drawn_map
 from wireledger.publish.html import days
 from wireledger.publish.tables import incident_line
 
@@ -99,26 +98,12 @@ def test_an_empty_ledger_is_told_as_that(told: Ledger, tmp_path: Path) -> None:
     assert "Only: <bdi" in page
 
 
-def test_a_map_holds_its_spots_and_some_coast() -> None:
-    found = drawn_map([Spot("i", 37.52, 36.37, 25_000, "strike"), Spot("j", 46.0, 5.0, None, "raid")])
-    assert found is not None
-    assert all(0 < m.x < found.width and 0 < m.y < found.height for m in found.marks)
-    assert [m.spot.incident for m in found.marks] == ["i", "j"]
-    assert found.marks[0].wide > found.marks[0].high > 0  # away from the middle latitude, a circle is wider
-    assert found.marks[1].wide == 0
-    assert found.outlines.startswith("M")
-    assert drawn_map([]) is None
-
-
-def test_bars_count_months_and_over_long_times_years() -> None:
-    found = bars(["2024-01-05", "2024-03-01", "2024-03-09"])
-    assert [(b.label, b.count, b.height) for b in found] == [
-        ("2024-01", 1, 0.5),
-        ("2024-02", 0, 0.0),
-        ("2024-03", 2, 1.0),
-    ]
-    assert [b.label for b in bars(["2010-01-05", "2016-03-01"])] == [str(y) for y in range(2010, 2017)]
-    assert bars([]) == ()
+def test_its_map_leads_to_the_incidents_of_each_place(page: str, told: Ledger) -> None:
+    links = [str(href)[1:] for href in parsed(page).xpath("//*[local-name()='svg']//@href")]
+    rows = {row.id for row in incidents(told, Wanted())}
+    assert links
+    assert set(links) <= rows
+    assert parsed(page).xpath("//section[@id='timeline']//*[local-name()='rect']")
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.publish.planted import RECORDS, ledger_of
+from tests.resolve.telling import report
 from wireledger.errors import ReadError
 from wireledger.ledger.connect import Ledger, open_ledger
 from wireledger.ledger.decisions import Ruling, append, decided, history
+from wireledger.ledger.judged import judged_records
 from wireledger.ledger.query import Wanted
 from wireledger.ledger.resolved import refresh
+from wireledger.plain import to_plain
 from wireledger.publish import ledger_jsonl
 from wireledger.publish.ledger_source import SOURCE_FILES, Restored, restore
+from wireledger.records import EventValue, Span
 from wireledger.resolve.resolve import resolve
 
 ALL = (*ledger_jsonl.FILES, *SOURCE_FILES)
@@ -50,6 +55,27 @@ def test_export_restore_export_is_the_same_to_the_byte(judged: Ledger, tmp_path:
     assert history(again) == history(judged)
     assert b'"value": "4"' in first["incidents.jsonl"]
     assert b'"value": "4"' not in first["records.jsonl"]
+
+
+def test_an_incident_keeps_only_the_triggers_that_stand(tmp_path: Path) -> None:
+    """A rejected claim for a type takes its trigger along."""
+    whole = report("a", "A strike, then shelling.", type="shelling")
+    (event,) = whole.events
+    kind = next(c for c in whole.claims if c.predicate == "type")
+    other = replace(kind, id="claim-other", value="air_drone_strike", span=Span(15, 23, "shelling"))
+    told = replace(
+        event,
+        triggers=(kind.span, other.span),
+        claims=(*event.claims, other.id),
+        values=(*event.values, EventValue("type", "air_drone_strike", other.id)),
+    )
+    ledger = ledger_of(tmp_path / "x.db", [replace(whole, events=(told,), claims=(*whole.claims, other))])
+    append(ledger, [decided(Ruling("reject", (kind.id,)), "no", "zain")])
+    refresh(ledger, resolve)
+    (judged,) = judged_records(ledger)
+    (incident,) = map(json.loads, exported(ledger, tmp_path / "out")["incidents.jsonl"].splitlines())
+    assert judged.events[0].triggers == (other.span,)
+    assert incident["events"][0]["triggers"] == to_plain(judged.events[0].triggers)
 
 
 def test_restoring_twice_adds_nothing(judged: Ledger, tmp_path: Path) -> None:

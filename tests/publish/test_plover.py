@@ -107,7 +107,7 @@ def test_what_cannot_be_held_is_listed_with_the_reason(tmp_path: Path) -> None:
     assert sorted(line["left_out_because"] for line in lines) == [
         "",
         "PLOVER has no type for it",
-        "no date is told, and PLOVER requires one",
+        "no report tells a date, and none is a dated piece of news: PLOVER requires one",
     ]
     assert [line["row"] for line in lines if line["row"]] == [e["id"] for e in made]
 

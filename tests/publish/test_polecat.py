@@ -81,6 +81,11 @@ def test_hostile_text_stays_in_its_cell(tmp_path: Path) -> None:
 def test_it_holds_what_plover_holds(told: Ledger, tmp_path: Path) -> None:
     made = rows(told, tmp_path)
     plover.export(told, Wanted(), tmp_path / "plover.jsonl")
-    assert incident_lines(tmp_path / "polecat.tsv") == incident_lines(tmp_path / "plover.jsonl")
+    ours, theirs = (incident_lines(tmp_path / name) for name in ("polecat.tsv", "plover.jsonl"))
+    held = [(line["incident"], line["row"], line["left_out_because"]) for line in ours]
+    assert held == [(line["incident"], line["row"], line["left_out_because"]) for line in theirs]
+    assert "Event Date stands for 2024-05-01 to 2024-05-31" in {
+        remark for line in ours for remark in line["remarks"].split("; ")
+    }
     lost = [line["incident"] for line in incident_lines(tmp_path / "polecat.tsv") if line["left_out_because"]]
     assert [i for i in wanted_ids(told) if i not in lost] == list(made["Event ID"])

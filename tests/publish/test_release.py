@@ -3,7 +3,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import cast, get_args
 
 import pytest
 
@@ -15,8 +17,12 @@ from wireledger.ledger.decisions import Ruling, append, decided
 from wireledger.ledger.query import Wanted
 from wireledger.ledger.resolved import refresh
 from wireledger.ledger.write import add
+from wireledger.plain import to_line
 from wireledger.publish.formats import MODULES
 from wireledger.publish.release import Plan, release, wording
+from wireledger.publish.release_changes import Kind, Taken, changes
+from wireledger.publish.release_snapshot import Snapshot, Standing
+from wireledger.resolve.resolution import Verdict
 from wireledger.resolve.resolve import resolve
 
 FORMS = ("csv", "geojson", "jsonl")
@@ -24,6 +30,10 @@ FORMS = ("csv", "geojson", "jsonl")
 
 def files(folder: Path) -> dict[str, bytes]:
     return {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+
+def ids(folder: Path) -> set[str]:
+    return set(lines(folder))
 
 
 def changed(folder: Path) -> list[dict[str, str]]:
@@ -66,9 +76,70 @@ def test_it_holds_all_that_is_promised(first: Path) -> None:
     assert len(manifest["model"]["sha256"]) == 64
     assert manifest["model"]["scores"]
     assert "No licence was chosen" in made["README.md"].decode()
-    assert "| `killed_low` | lowest total" in made["data-dictionary.md"].decode()
+    assert "They are dated from 2023-01-02 to 2024-09-12." in made["README.md"].decode()
+    assert "| `data/incidents.geojson` | incidents as points for maps" in made["README.md"].decode()
     assert len(made["sources.csv"].decode().splitlines()) == 1 + len(RECORDS)
     assert changed(first) == []
+
+
+def test_the_dictionary_says_what_every_column_means(first: Path) -> None:
+    told = (first / "data-dictionary.md").read_text("utf-8")
+    for name in ("data/tables/incidents.csv", "data/tables/claims.csv", "sources.csv", "changes.csv"):
+        with (first / name).open(encoding="utf-8", newline="") as file:
+            columns = next(csv.reader(file))
+        assert [column for column in columns if f"| `{column}` | " not in told] == []
+    kinds = get_args(Kind)
+    assert [kind for kind in kinds if f"| `{kind}` | " not in told] == []
+    assert "| `shelling` | shelling |" in told
+
+
+def test_a_new_id_is_told_with_the_old_one(first: Path, tmp_path: Path) -> None:
+    with Snapshot(first / "incidents.jsonl") as told_first:
+        line = told_first[0].line
+    old, new = (
+        Standing(replace(line, incident=name), ("event-a",), ()) for name in ("incident-1", "incident-2")
+    )
+    for name, one in (("old", old), ("new", new)):
+        (tmp_path / name).write_text(to_line(one) + "\n", encoding="utf-8")
+    with Snapshot(tmp_path / "old") as before, Snapshot(tmp_path / "new") as now:
+        (told,) = changes(before, now, Taken((), frozenset()))
+    assert (told.change, told.incident, told.field) == ("changed", "incident-2", "incident")
+    assert (told.old, told.new) == ("incident-1", "incident-2")
+
+
+def test_a_snapshot_that_is_damaged_says_where(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("{}\n", encoding="utf-8")
+    with pytest.raises(ReadError, match=r"x:1: incident: the key 'line' is missing"):
+        Snapshot(tmp_path / "x")
+
+
+def test_who_follows_the_changes_has_the_new_release(ledger: Ledger, first: Path) -> None:
+    """Delete, and take rows anew, as the dictionary says; no other incident differs."""
+    add(ledger, report("g", "A strike in al-Bab killed Anas and others.", hit=["Anas"], killed="6"))
+    add(ledger, report("h", "A raid in Tadef.", trigger="raid", type="ground_raid", day="2025-01-02"))
+    for verdict, items in (
+        ("same", ("event-c", "event-d")),
+        ("different", ("event-a", "event-b")),
+        ("reject", ("event-e",)),
+    ):
+        append(ledger, [decided(Ruling(cast(Verdict, verdict), items), "", "zain")])
+    rows = second(ledger, first)
+    old, new = lines(first), lines(first.with_name("2026.2"))
+    for row in rows:
+        if row["change"] in ("merged", "split", "removed"):
+            old.pop(row["incident"], None)
+        if row["field"] == "incident":
+            old.pop(row["old"], None)
+        for taken in [*row["into"].split("; "), row["incident"]]:
+            if taken in new:
+                old[taken] = new[taken]
+    assert {row["change"] for row in rows} >= {"added", "changed", "merged", "removed"}
+    assert old == new
+
+
+def lines(folder: Path) -> dict[str, object]:
+    made = map(json.loads, (folder / "incidents.jsonl").read_text("utf-8").splitlines())
+    return {one["line"]["incident"]: one["line"] for one in made}
 
 
 def test_the_checksums_are_those_of_the_files(first: Path) -> None:
@@ -114,16 +185,26 @@ def test_a_decision_is_the_reason(ledger: Ledger, first: Path) -> None:
 
 def test_what_was_merged_names_what_took_it_in(ledger: Ledger, first: Path) -> None:
     append(ledger, [decided(Ruling("same", ("event-c", "event-d")), "one battle", "zain")])
+    before = ids(first)
     rows = second(ledger, first)
-    assert [row["change"] for row in rows] == ["merged", "merged"]
-    (into,) = {row["into"] for row in rows}
-    assert into in (first.with_name("2026.2") / "incidents.jsonl").read_text("utf-8")
+    (merged,) = [row for row in rows if row["change"] == "merged"]
+    kept = {row["incident"] for row in rows if row["change"] == "changed"}
+    assert kept == {merged["into"]}
+    assert ids(first.with_name("2026.2")) == before - {merged["incident"]}
+    assert "(same: one battle)" in merged["reason"]
+    reports = next(row for row in rows if row["field"] == "reports")
+    assert (reports["old"], reports["new"]) == ("1", "2")
 
 
 def test_what_was_split_names_its_parts(ledger: Ledger, first: Path) -> None:
     append(ledger, [decided(Ruling("different", ("event-a", "event-b")), "two cars", "zain")])
-    (row,) = second(ledger, first)
-    assert (row["change"], len(row["into"].split("; "))) == ("split", 2)
+    before = ids(first)
+    rows = second(ledger, first)
+    (row,) = [row for row in rows if row["change"] == "split"]
+    into = set(row["into"].split("; "))
+    assert len(into) == 2
+    assert ids(first.with_name("2026.2")) == before - {row["incident"]} | into
+    assert {one["incident"] for one in rows if one["change"] == "changed"} <= into & before
 
 
 def test_what_was_rejected_is_removed(ledger: Ledger, first: Path) -> None:

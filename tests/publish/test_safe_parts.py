@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,15 +9,19 @@ import pytest
 
 from tests import builders
 from tests.publish.planted import RECORDS, ledger_of
+from tests.publish.sides import taking_part
+from tests.resolve.telling import report
 from wireledger.errors import UsageError
 from wireledger.ledger.query import Wanted
 from wireledger.ledger.resolved import resolution
 from wireledger.publish.safe import Safety, safe_copy
-from wireledger.publish.safe_people import is_public, speaks_for
+from wireledger.publish.safe_people import People, is_public, names_of, speaks_for
 from wireledger.publish.safe_places import coarse
 from wireledger.publish.safe_salt import VARIABLE, Salt, salt_of
 from wireledger.publish.safe_words import Vocabulary, kept_words, keys, phrases_of, usual_words
-from wireledger.records import Role
+from wireledger.records import Record, Role, Span
+from wireledger.resolve.resolution import Identity
+from wireledger.resolve.resolve import resolve
 
 
 @pytest.mark.parametrize(
@@ -79,6 +84,59 @@ def test_which_words_may_stay(text: str, harmless: bool) -> None:
 def test_common_words_and_particles_tell_nobody_apart() -> None:
     assert keys("the army of al-Bab, Abu") == keys("bab, abu")
     assert not keys("the two commanders")
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("the group's leader and his brother", True),
+        ("Leader", False),  # a title that is a name too
+        ("Brig. Gen. Karim Adel", True),
+        ("Brig", False),
+        ("They", True),
+        ("No Americans", True),
+        ("Shu'ayb", False),
+    ],
+)
+def test_words_that_name_nobody(text: str, harmless: bool) -> None:
+    assert WORDS.is_harmless(text) is harmless
+
+
+def names_removed(record: Record) -> frozenset[str]:
+    people = People()
+    people.add(record)
+    return frozenset(key for name in names_of(people, identities([record])) for key in keys(name))
+
+
+def identities(records: Sequence[Record]) -> tuple[Identity, ...]:
+    return resolve(records).identities
+
+
+def mentioned(name: str, *mentions: str) -> Record:
+    made = report("a", "A strike killed them.", hit=[name])
+    (entity,) = made.entities
+    return replace(made, entities=(replace(entity, mentions=tuple(Span(0, 1, m) for m in mentions)),))
+
+
+def test_what_describes_a_person_beside_the_name_is_no_part_of_it() -> None:
+    told = names_removed(mentioned("Zubeyda Qandil", "corn dealer Zubeyda", "the late widow Umm Leyth"))
+    assert {"zubeyda", "qandil", "leyth"} <= told
+    assert not {"corn", "dealer", "late"} & told
+
+
+def test_a_name_that_the_report_writes_small_is_one() -> None:
+    assert {"zubeyda", "qandil"} <= names_removed(mentioned("zubeyda", "zubeyda qandil"))
+
+
+def test_a_group_that_one_report_takes_for_a_person_keeps_its_name(tmp_path: Path) -> None:
+    fights = [taking_part(report(ref, "A clash."), "actor", "Usbat al-Jabal") for ref in "ab"]
+    taken = report("c", "A raid.", day="2023-01-02", hit=["Usbat al-Jabal"])
+    for records, kept in (([*fights, taken], True), ([fights[0], taken], False)):
+        ledger = ledger_of(tmp_path / f"{len(records)}.db", records)
+        with safe_copy(ledger, Wanted(), Safety(Salt(b"a secret of the tests"))) as made:
+            names = {i.name for i in resolution(made.ledger).identities}
+        assert ("Usbat al-Jabal" in names) is kept
+        assert any(name.startswith("person-") for name in names)
 
 
 def test_names_that_are_also_common_words_are_found() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.publish.reading import incident_lines
 from wireledger.ledger.query import Wanted
-from wireledger.publish.side_file import Codebook, Column, SideFile, filled_in
+from wireledger.publish.side_file import Codebook, Column, SideFile, filled_in, tables_of
 
 BOOK = Codebook(
     "Some book", "3.1", (Column("a", "From the day.", ""), Column("b", "", "Reports do not tell."))
@@ -34,6 +34,14 @@ def test_every_incident_is_in_a_row_or_left_out_with_a_reason(tmp_path: Path) ->
         {"name": "a", "rows_filled": 1, "filled": "From the day.", "empty_because": ""},
         {"name": "b", "rows_filled": 0, "filled": "", "empty_because": "Reports do not tell."},
     ]
+
+
+@pytest.mark.parametrize("form", ["acled", "ucdp", "airwars", "plover", "polecat", "ftm", "stix"])
+def test_every_column_has_a_line_that_is_whole(form: str) -> None:
+    for name, how in tables_of(form)["columns"].items():
+        assert set(how) <= {"filled", "empty"}, name  # a comma without quotation marks would cut the line
+        assert any(isinstance(line, str) and line for line in how.values()), name
+        assert all(line.count("(") == line.count(")") for line in how.values()), name
 
 
 def test_a_failed_export_leaves_no_side_file(tmp_path: Path) -> None:

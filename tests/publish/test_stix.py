@@ -5,9 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 import stix2
 
 from tests.builders import record
+from tests.publish.accounts import Account, code
 from tests.publish.planted import ledger_of
 from tests.publish.reading import filled_columns, incident_lines, wanted_ids
 from tests.resolve.telling import report
@@ -15,6 +17,7 @@ from wireledger.ledger.connect import Ledger
 from wireledger.ledger.query import Wanted
 from wireledger.publish import stix
 from wireledger.publish.side_file import codebook
+from wireledger.publish.stix_incidents import confidence
 from wireledger.publish.stix_values import EXTENSION, UNDATED, incident_id
 from wireledger.records import Role
 
@@ -142,3 +145,32 @@ def test_a_bundle_of_other_objects_has_another_id(told: Ledger, tmp_path: Path) 
         stix.export(told, wanted, tmp_path / str(number))
         found.add(json.loads((tmp_path / str(number)).read_text("utf-8"))["id"])
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("accounts", "expected"),
+    [
+        ([Account()], 50),
+        ([Account(), Account(ref="b", outlet="Port Post")], 90),
+        ([Account(), Account(ref="b", outlet="Port Post", status="denied")], 30),
+        (
+            [
+                Account(),
+                Account(ref="b", outlet="Port Post"),
+                Account(ref="c", outlet="Army", status="denied"),
+            ],
+            70,
+        ),
+        ([Account(status="alleged")], 30),
+        ([Account(status="denied")], 10),
+        ([Account(status="planned")], None),
+    ],
+)
+def test_confidence_counts_independent_origins(accounts: list[Account], expected: int | None) -> None:
+    assert confidence(code(*accounts)) == expected
+
+
+def test_every_relationship_names_the_reports_that_say_it(told: Ledger, tmp_path: Path) -> None:
+    made = of(objects(told, tmp_path), "relationship")
+    assert made
+    assert all(one["external_references"] for one in made)

@@ -78,7 +78,7 @@ def test_a_whole_row() -> None:
 @pytest.mark.parametrize(
     ("account", "why"),
     [
-        (replace(CLASH, type="arrest_capture"), "arrest or capture is no armed force with deaths, which is UCDP's unit"),
+        (replace(CLASH, type="arrest_capture", killed=()), "arrest or capture is no armed force with deaths, which is UCDP's unit"),
         (replace(CLASH, type="protest_riot"), "protest or riot is no armed force with deaths, which is UCDP's unit"),
         (replace(CLASH, killed=()), "no report tells of a death"),
         (replace(CLASH, killed=(Number("0", "nobody"),)), "nobody died, by what most origins hold"),

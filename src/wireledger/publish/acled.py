@@ -15,10 +15,12 @@ from pathlib import Path
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.query import Wanted
 from wireledger.ledger.tellings import told_incidents
-from wireledger.publish.acled_actors import LIST, Side, are_civilians, interaction, side
-from wireledger.publish.acled_events import kind_of
+from wireledger.publish.acled_actors import LIST, Side, interaction
+from wireledger.publish.acled_events import Kind, kind_of
 from wireledger.publish.acled_merge import Pending, gathered
+from wireledger.publish.acled_sides import OF_TWO, REMOTE, both_sides, spot, targeting
 from wireledger.publish.coded import Coded, coded
+from wireledger.publish.coded_context import Context
 from wireledger.publish.coded_parts import CountTold
 from wireledger.publish.count_policies import lowest
 from wireledger.publish.csv_file import Cell, table
@@ -29,6 +31,7 @@ from wireledger.publish.side_file import SideFile, codebook, filled_in, tables_o
 from wireledger.publish.units import left_out_for
 
 _DAYS = {"day": 1, "week": 2, "month": 3}
+_VAGUE_PLACE = 3  # geo_precision of what lies somewhere in a province or country
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,9 @@ def export(ledger: Ledger, wanted: Wanted, path: Path) -> None:
 
 
 def _events(ledger: Ledger, wanted: Wanted, beside: SideFile) -> Iterator[tuple[date | None, Pending[Event]]]:
+    context = Context(ledger)
     for told in told_incidents(ledger, wanted):
-        incident = coded(told)
+        incident = context.completed(told, coded(told))
         event = event_of(incident)
         if isinstance(event, str):
             beside.left_out(incident.id, event)
@@ -120,7 +124,8 @@ def event_of(incident: Coded) -> Event | str:
     assert place.lat is not None
     assert place.lon is not None
     hit = (*incident.targets, *incident.victims)
-    one, other = side(incident.actors, place.country), side(hit, place.country)
+    one, other = both_sides(incident, kind, place.country)
+    point = spot(place)
     day = _middle(incident.first_day, incident.last_day, incident.date_precision)
     row = Row(
         event_id_cnty=f"{alpha3(place.country) or place.country}{number_of(incident.id)}",
@@ -137,41 +142,33 @@ def event_of(incident: Coded) -> Event | str:
         assoc_actor_2=other.associates(),
         inter2=other.kind,
         interaction=interaction(one, other, kind.event in _ALONE),
-        civilian_targeting="Civilians targeted" if kind.event in _TARGETING and are_civilians(hit) else None,
+        civilian_targeting=targeting(kind, hit, other),
         iso=iso_number(place.country),
         region=region_in("acled", place.country),
         country=country_in("acled", place.country),
         admin1=province_name(place.country, place.admin1),
         admin2=None,
         admin3=None,
-        location=place.name or place.text or country_in("acled", place.country),
-        latitude=f"{place.lat:.4f}",
-        longitude=f"{place.lon:.4f}",
+        location=point.name,
+        latitude=f"{point.lat:.4f}",
+        longitude=f"{point.lon:.4f}",
         geo_precision=precision,
         source=LIST.join(dict.fromkeys(s.publisher or s.ref for s in incident.sources)),
         source_scale=None,
-        notes=incident.note,
-        fatalities=fatalities(incident.killed),
+        notes=" ".join((incident.note, *(f"{_capital(why)}." for why in incident.inferred))),
+        fatalities=0 if kind.event == _NO_DEAD else fatalities(incident.killed),
         tags=None,
         timestamp=_timestamp(incident.updated),
     )
-    remarks = _remarks(incident, one, other)
-    if kind.event in _OF_TWO and other.actor is None:
-        remarks = (
-            *remarks,
-            f"{kind.event} by the ledger's type alone: nobody, or only a side, says who was hit",
-        )
-    return Event(row, incident, remarks)
+    return Event(row, incident, _remarks(incident, kind, one, other))
 
 
-_OF_TWO = ("Battles", "Violence against civilians")  # kinds of event that turn on who is hit
-_ALONE = ("Protests", "Riots", "Strategic developments")  # kinds of event that one side can be alone in
-_TARGETING = (
-    "Violence against civilians",
-    "Explosions/Remote violence",
-    "Riots",
-    "Protests",
-)  # kinds of event in which ACLED marks that civilians were the target
+_NO_DEAD = "Strategic developments"
+_ALONE = ("Protests", "Riots", _NO_DEAD, REMOTE)  # kinds that one side can be alone in
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def fatalities(killed: Sequence[CountTold]) -> int:
@@ -197,10 +194,20 @@ def _timestamp(published: str | None) -> int | None:
     return calendar.timegm(date.fromisoformat(published).timetuple()) if published else None
 
 
-def _remarks(incident: Coded, one: Side, other: Side) -> tuple[str, ...]:
-    remarks = [*(f"acting: {r}" for r in one.remarks), *(f"hit: {r}" for r in other.remarks)]
+def _remarks(incident: Coded, kind: Kind, one: Side, other: Side) -> tuple[str, ...]:
+    remarks = [
+        *incident.inferred,
+        *(f"acting: {r}" for r in one.remarks),
+        *(f"hit: {r}" for r in other.remarks),
+    ]
     if not incident.killed:
         remarks.append("fatalities is 0 because no report gives a number")
+    elif kind.event == _NO_DEAD and lowest(incident.killed):
+        remarks.append("fatalities is 0: the dead told beside it are of another event")
+    if kind.event in OF_TWO and other.actor is None:
+        remarks.append(f"{kind.event} by the ledger's type alone: only a side, or no word, says who was hit")
+    if incident.type == "arrest_capture" and kind.event in OF_TWO:
+        remarks.append("an arrest in which somebody died is political violence here")
     if incident.status == "alleged":
         remarks.append("no report asserts it; it is alleged")
     if incident.denied_by:
@@ -209,9 +216,9 @@ def _remarks(incident: Coded, one: Side, other: Side) -> tuple[str, ...]:
 
 
 def _key(event: Event) -> tuple[str, ...] | None:
-    """What two rows of one event share. Unknown actors are not the same ones, nor is a vague day one day."""
+    """What two rows of one event share; a vague day is not one day, nor is a country's capital one place."""
     row = event.row
-    if row.time_precision != 1 or not row.actor1 or not row.actor2:
+    if row.time_precision != 1 or row.geo_precision == _VAGUE_PLACE or not row.actor1 or not row.actor2:
         return None
     where = (row.country, row.location, row.latitude, row.longitude)
     return (row.event_date, row.disorder_type, *where, *sorted((row.actor1, row.actor2)))

@@ -9,18 +9,18 @@ from functools import cache
 
 from wireledger.extract.spelling import fold
 from wireledger.publish.coded import Coded
-from wireledger.publish.coded_parts import STATE, Party, Sector
+from wireledger.publish.coded_parts import STATE, UNARMED, Party, Sector
 from wireledger.publish.count_policies import lowest
 from wireledger.publish.side_file import tables_of
 
 ARMED: frozenset[Sector] = frozenset(
     {
         "police", "intelligence", "military", "rebels", "militia", "criminals", "identity_militia",
-        "international", "unidentified", "private_security",
+        "armed_group", "international", "unidentified", "private_security",
     }
 )  # fmt: skip
 NON_STATE: frozenset[Sector] = frozenset(
-    {"rebels", "militia", "criminals", "identity_militia", "unidentified"}
+    {"rebels", "militia", "criminals", "identity_militia", "armed_group", "unidentified"}
 )
 
 
@@ -56,6 +56,8 @@ def _codes(incident: Coded) -> list[str] | str:
         return _territory(incident)
     if incident.type == "protest_riot":
         return _protest(incident)
+    if incident.type in tables["violent_with_deaths"] and lowest(incident.killed):
+        return _with_deaths(incident)
     if incident.type not in tables["types"]:
         return f"ACLED has no event for {incident.label.split(',')[0]}"
     if incident.type in tables["by_target"]:
@@ -69,11 +71,29 @@ def _codes(incident: Coded) -> list[str] | str:
         if _has(name, (weapon.name for weapon in incident.weapons)):
             found: list[str] = tables[name]
             return found
+    words = [c.span.text for c in incident.claims if c.predicate == "type"]
+    if incident.type == "other" and _has("destruction", words):
+        destroyed: list[str] = tables["destroyed"]
+        return destroyed
     if incident.type == "seizure" and _has("weapons", (p.name for p in incident.targets)):
         disrupted: list[str] = tables["disrupted"]
         return disrupted
     plain: list[str] = tables["types"][incident.type]
     return plain
+
+
+def _with_deaths(incident: Coded) -> list[str]:
+    """An arrest in which somebody died: a battle where the dead are armed, or all hit are; else an attack.
+
+    Who is arrested is alive: that those sought are armed does not make a dead bystander a fighter.
+    """
+    tables = tables_of("acled")
+    dead = {c.of for c in incident.killed if c.min and c.of not in (None, "labelled")}
+    hit = [p for p in (*incident.targets, *incident.victims) if not p.is_object]
+    bystanders = any(p.sector in UNARMED for p in hit)
+    armed = bool(dead & ARMED) if dead else not bystanders and any(map(is_armed, hit))
+    found: list[str] = tables["battle" if armed else "attack"]
+    return found
 
 
 def _by_target(incident: Coded) -> list[str]:

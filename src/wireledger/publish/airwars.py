@@ -15,8 +15,9 @@ from wireledger.ledger.connect import Ledger
 from wireledger.ledger.query import Wanted
 from wireledger.ledger.tellings import told_incidents
 from wireledger.publish.airwars_grade import belligerents_of, grade, is_known, strike_status
-from wireledger.publish.airwars_harm import Range, belligerents, civilians, people
+from wireledger.publish.airwars_harm import Range, belligerents, civilians, harmed, people
 from wireledger.publish.coded import Coded, coded
+from wireledger.publish.coded_context import Context
 from wireledger.publish.coded_parts import Party
 from wireledger.publish.csv_file import Cell, table
 from wireledger.publish.place_codes import alpha3, country_name, province_name
@@ -24,6 +25,7 @@ from wireledger.publish.side_file import SideFile, codebook, filled_in, tables_o
 from wireledger.publish.units import not_held
 
 _LIST = "; "
+_BESIDE = re.compile(r"\b(?:near|beside|outside|opposite|behind|from|between)\b")
 _LATIN_ENDS = "\u0250"
 COLUMNS = codebook("airwars").names()
 
@@ -34,8 +36,9 @@ def export(ledger: Ledger, wanted: Wanted, path: Path) -> None:
     Raises OSError where a file cannot be written, and what ``query.incidents`` raises.
     """
     with SideFile(path, codebook("airwars"), wanted) as beside, table(path, COLUMNS) as write:
+        context = Context(ledger)
         for told in told_incidents(ledger, wanted):
-            incident = coded(told)
+            incident = context.completed(told, coded(told))
             row = row_of(incident)
             if isinstance(row, str):
                 beside.left_out(incident.id, row)
@@ -58,6 +61,7 @@ def row_of(incident: Coded) -> dict[str, Cell] | str:
     place = incident.place
     actors = belligerents_of(incident)
     known = [is_known(incident, party) for party in actors]
+    hit = [p for p in (*incident.targets, *incident.victims) if not p.is_number]
     return {
         "reference_code": _reference(incident),
         "ledger_id": incident.id,
@@ -68,7 +72,7 @@ def row_of(incident: Coded) -> dict[str, Cell] | str:
         "infrastructure": _LIST.join(_infrastructure(incident)) or None,
         "belligerent": _LIST.join(party.name for party in actors) or None,
         "belligerent_status": ("Known" if any(known) else "Suspected") if actors else None,
-        "target": _LIST.join(map(_target, (*incident.targets, *incident.victims))) or None,
+        "target": _LIST.join(map(_target, hit)) or None,
         "place_name": place.name or place.text,
         "place_name_local": next((p.text for p in incident.places if _is_local(p.text)), None),
         "admin1": province_name(place.country, place.admin1),
@@ -103,6 +107,9 @@ def _strike_type(incident: Coded) -> str:
 
 def _infrastructure(incident: Coded) -> Iterator[str]:
     hit = [party.name for party in incident.targets if party.is_object]
+    hit += [
+        p.text for p in incident.places if p.text and p.precision != "near" and not _BESIDE.search(p.text)
+    ]
     for kind, words in tables_of("airwars")["infrastructure"].items():
         if _has(tuple(words), hit):
             yield kind
@@ -121,7 +128,7 @@ def _is_local(text: str | None) -> bool:
 
 def _harm(incident: Coded) -> dict[str, Cell]:
     ranges: dict[str, Range] = {}
-    for field, counts in (("killed", incident.killed), ("injured", incident.injured)):
+    for field, counts in zip(("killed", "injured"), harmed(incident), strict=True):
         ranges[f"civilians_{field}"] = civilians(counts)
         for kind in ("children", "women", "men"):
             ranges[f"{kind}_{field}"] = people(counts, kind)
@@ -133,7 +140,7 @@ def _harm(incident: Coded) -> dict[str, Cell]:
 
 
 def _remarks(incident: Coded) -> tuple[str, ...]:
-    remarks = []
+    remarks = list(incident.inferred)
     if any(p.label_by_sides for p in (*incident.targets, *incident.victims)):
         remarks.append("armed by a side's label alone; civilians are presumed")
     if incident.status == "alleged":

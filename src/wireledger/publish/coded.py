@@ -13,7 +13,7 @@ from datetime import date
 from wireledger.ledger.tellings import ToldIncident
 from wireledger.publish.coded_counts import counts
 from wireledger.publish.coded_note import note
-from wireledger.publish.coded_parties import parties
+from wireledger.publish.coded_parties import alike, parties
 from wireledger.publish.coded_parts import CountTold, Party, SourceTold
 from wireledger.publish.coded_told import Told, innermost
 from wireledger.publish.coded_when_where import when, where
@@ -35,7 +35,8 @@ class Coded:
     and ``earliest`` to ``latest`` are the days that all equally fine dates leave possible; None where not
     known. ``place`` is the place that stands and ``places`` all told. Parties stand in the order of the
     number of their origins. ``updated`` is the last day on which a report of it was published. ``note`` says
-    the whole in one sentence.
+    the whole in one sentence. ``place_inferred`` and ``days_inferred`` say of what no report tells
+    where it comes from (``coded_context.py``).
     """
 
     id: str
@@ -66,6 +67,13 @@ class Coded:
     updated: str | None
     note: str
     claims: tuple[Claim, ...]
+    place_inferred: str | None = None
+    days_inferred: str | None = None
+
+    @property
+    def inferred(self) -> tuple[str, ...]:
+        """Where a place or days come from that no report tells."""
+        return tuple(why for why in (self.place_inferred, self.days_inferred) if why)
 
 
 def coded(incident: ToldIncident) -> Coded:
@@ -77,6 +85,7 @@ def coded(incident: ToldIncident) -> Coded:
     actors, targets, victims, weapons = (
         parties(told, incident, role, place.country) for role in ("actor", "target", "victim", "weapon")
     )
+    actors, targets, victims = alike(actors, targets, victims)
     statuses = [t.event.status for t in told.tellings]
     denied = [told.origin_id(t) for t in told.tellings if t.event.status == "denied"]
     return Coded(

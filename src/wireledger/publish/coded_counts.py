@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from wireledger.publish.coded_parts import LABELLING, CountTold, Sector
+from wireledger.extract.event_values import is_named
+from wireledger.extract.spelling import fold
+from wireledger.publish.coded_parts import LABELLING, STATE, UNARMED, CountTold, Sector
 from wireledger.publish.coded_told import Told, ToldValue, innermost
-from wireledger.publish.party_sectors import labels_in, only_sector
+from wireledger.publish.party_sectors import labels_in, only_sector, sector_of
 from wireledger.records import Count
 from wireledger.resolve.conflict_counts import count_in
 
@@ -50,16 +52,37 @@ def counts(told: Told, field: Literal["killed", "injured"]) -> tuple[CountTold, 
 
 
 def _of(told: Told, value: ToldValue) -> Sector | None:
-    """The sector of those counted; who is "rebels" to a side alone is labelled, to others armed at least."""
+    """The sector of those counted; who is "rebels" to a side alone is labelled, to others armed at least.
+
+    Labelled, too, are who is said to hold a post in a group that is no state's, and soldiers whom an armed
+    group claims to have killed: they are so by its word alone, as rebels are by a state's.
+    """
     if value.claim is None:
         return None
     words = value.claim.span.text
     sector = only_sector(words)
+    if sector in STATE and told.is_by_a_group(value.telling, value.claim):
+        return "labelled"
+    if sector is None and _is_member(value, words):
+        return "labelled"
     if not labels_in(words) or sector not in {"labelled", *LABELLING}:
         return sector
     if told.is_by_a_side(value.telling, value.claim):
         return "labelled"
     return "unidentified" if sector == "labelled" else sector
+
+
+def _is_member(value: ToldValue, words: str) -> bool:
+    """Whether words are the name of one person whom the report puts in a named group of no civil kind."""
+    called = fold(words)
+    return any(
+        is_named(role.group) and sector_of(role.group) not in STATE | UNARMED
+        for entity in value.telling.entities
+        if entity.kind == "person"
+        and called in {fold(name) for name in (entity.name, *(m.text for m in entity.mentions))}
+        for role in entity.roles
+        if role.group
+    )
 
 
 def _is_among(value: ToldValue, count: Count, most: Mapping[str, int]) -> bool:

@@ -13,12 +13,13 @@ Sector = Literal[
     "protesters", "rioters", "identity_militia", "criminals", "rebels", "militia", "private_security",
     "international", "police", "intelligence", "military", "government", "judiciary", "legislature", "party",
     "journalists", "medical", "aid", "religious", "education", "business", "civilians",
-    "labelled", "unidentified",
+    "armed_group", "labelled", "unidentified",
 ]  # fmt: skip
 """What kind of body or people a party is, by its words (``parties.yml``).
 
-``labelled``: a word such as "terrorist", and nothing else, says what it is. ``unidentified``: armed, and
-nobody says who.
+``armed_group``: a group with a name, which fights, and of which no word says what it is
+(``coded_groups.py``). ``labelled``: a word such as "terrorist", and nothing else, says what it is.
+``unidentified``: armed, and nobody says who.
 """
 
 PartyKind = Literal["person", "group", "words"]
@@ -42,6 +43,11 @@ UNARMED: frozenset[Sector] = frozenset(
     }
 )
 """Sectors whose people the codebooks count as civilians."""
+
+ARMED_GROUPS: frozenset[Sector] = frozenset(
+    {"rebels", "militia", "identity_militia", "criminals", "armed_group"}
+)
+"""Sectors of organised armed bodies that are no state's."""
 
 LABELLING: frozenset[Sector] = frozenset({"rebels", "criminals"})
 """Sectors whose words are labels as well: where only a side says "rebels", nobody else has said so."""
@@ -82,8 +88,9 @@ class Party:
     in them, ``foreign`` whether that is another than the incident's; None where either is not known. Words
     that name no state, as "the army", mean the country's own; ``of_unknown_state`` where a proper name stands
     in them, so that they may mean any.
-    ``posts`` and ``groups`` are said of a person. ``is_object``: a thing, such as a vehicle. ``labels`` are
-    words such as "terrorist"; ``label_by_sides`` is True where officials or armed groups alone use them.
+    ``posts`` and ``groups`` are said of a person. ``is_object``: a thing, such as a vehicle; ``is_number``:
+    words that say how many and not who, as "three people". ``labels`` are words such as "terrorist";
+    ``label_by_sides`` is True where officials or armed groups alone use them.
     ``said_by`` are the voices that name the party, ``origins`` the ids of the origins behind them.
     """
 
@@ -102,6 +109,7 @@ class Party:
     label_by_sides: bool
     said_by: tuple[str, ...]
     origins: tuple[str, ...]
+    is_number: bool = False
 
     @property
     def is_named_group(self) -> bool:

@@ -15,6 +15,7 @@ REVIEWER = "a reviewer"
 """The voice of a value that a decision put in the place of a report's."""
 _NO_DAY = "9999"
 _SIDES = ("official", "group", "force")
+_ARMED = ("group", "force")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,24 @@ class Told:
         voice = innermost(claim) if claim else None
         if voice and voice.kind != "publisher":
             return speaker_kind(f"{voice.role or ''} {voice.name}") in _SIDES
+        return self.publisher_is_a_side(telling)
+
+    def publisher_is_a_side(self, telling: Telling) -> bool:
+        """Whether the report comes from an authority or an armed group, or goes back to one."""
+        return self._kind(telling) in _SIDES
+
+    def is_by_a_group(self, telling: Telling, claim: Claim | None) -> bool:
+        """Whether words come from an armed group: what it says of the other side's dead is a claim."""
+        voice = innermost(claim) if claim else None
+        if voice is None or voice.kind == "publisher":
+            return self._kind(telling) == "group"
+        kind = speaker_kind(f"{voice.role or ''} {voice.name}")
+        groups = {entity.id for entity in telling.entities if entity.kind == "group"}
+        return kind in _ARMED or (kind is None and voice.entity in groups)
+
+    def _kind(self, telling: Telling) -> str:
         origin = self.origin_of.get(telling.document.ref)
-        kind = origin.kind if origin else publisher_kind(telling.document.publisher or "")
-        return kind in _SIDES
+        return origin.kind if origin else publisher_kind(telling.document.publisher or "")
 
     def values(self, field: EventField) -> Iterator[ToldValue]:
         """Every value of a field, in the order in which the reports were published."""
@@ -80,4 +96,6 @@ def published(telling: Telling) -> str:
 
 def innermost(claim: Claim) -> Source:
     """Who says it: the last of the chain, but no mere channel."""
+    if claim.sources[-1].kind != "channel":
+        return claim.sources[-1]
     return next((s for s in reversed(claim.sources) if s.kind != "channel"), claim.sources[0])

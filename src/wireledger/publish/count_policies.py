@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from wireledger.publish.coded_choice import Held, chosen
+from wireledger.publish.coded_count_parts import with_parts
 from wireledger.publish.coded_parts import CountTold, Sector
 
 
@@ -48,10 +49,10 @@ def estimate(counts: Sequence[CountTold]) -> Estimate | None:
 def held_of(counts: Sequence[CountTold], sectors: Collection[Sector]) -> int | None:
     """How many of them were of these sectors, by words that count these alone; None where none do.
 
-    Parts count here as totals do, each voice's largest: "five, two of them soldiers".
+    Parts count here as totals do, each voice's largest: "five, two of them soldiers", "a soldier and a boy".
     """
     largest: dict[tuple[str, str], CountTold] = {}
-    for count in counts:
+    for count in with_parts(counts):
         if count.of in sectors:
             known = largest.setdefault((count.ref, count.voice), count)
             if (count.min or 0) > (known.min or 0):

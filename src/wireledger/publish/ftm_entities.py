@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from wireledger.extract.spelling import fold
 from wireledger.ids import content_id
 from wireledger.ledger.facts import chain
 from wireledger.ledger.tellings import ToldIncident
@@ -83,11 +84,17 @@ def _who(told: ToldIdentity) -> Entity:
         told.identity.id,
         {
             "name": called,
-            "alias": [name for name in names(o for o in others if o not in doubted) if name not in called],
+            "alias": _aliases(called, names(o for o in others if o not in doubted)),
             "notes": texts(said(fact) for fact in noted),
             "proof": [article_id(ref) for ref in told.refs],
         },
     )
+
+
+def _aliases(called: list[str], others: list[str]) -> list[str]:
+    """The other names that are more than a name of it with an article: "the Salt Brigade"."""
+    known = {fold(name).removeprefix("the ") for name in called}
+    return [name for name in others if fold(name).removeprefix("the ") not in known]
 
 
 def _called(told: ToldIdentity) -> list[str]:
@@ -147,9 +154,11 @@ def event(told: ToldIncident, incident: Coded) -> Iterator[Entity]:
             "description": texts(_claim(claim) for claim in incident.claims),
             "publisher": strings(s.publisher for s in incident.sources),
             "proof": [article_id(source.ref) for source in incident.sources],
+            "sourceUrl": [url for source in incident.sources for url in links(source.url)],
         },
     )
     for part in told.involved:
+        refs = _refs(told, part.entities)
         yield entity(
             "UnknownLink",
             content_id(incident.id, part.identity.id, kind="part"),
@@ -157,7 +166,9 @@ def event(told: ToldIncident, incident: Coded) -> Iterator[Entity]:
                 "subject": [part.identity.id],
                 "object": [incident.id],
                 "role": [f"said to be {role}" for role in part.roles],
-                "proof": [article_id(ref) for ref in _refs(told, part.entities)],
+                "proof": [article_id(ref) for ref in refs],
+                "publisher": strings(s.publisher for s in incident.sources if s.ref in refs),
+                "sourceUrl": [url for s in incident.sources if s.ref in refs for url in links(s.url)],
             },
         )
 

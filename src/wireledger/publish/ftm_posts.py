@@ -52,7 +52,7 @@ def posts(told: ToldIdentity) -> Iterator[Entity]:
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """A post in a group from and to some date; ``title`` is folded."""
+    """A post in a group from and to some date; ``title`` is folded, and without the group."""
 
     group: str
     title: str
@@ -67,9 +67,14 @@ class _Post:
 
 
 def _post(told: ToldIdentity, fact: Fact, group: str) -> _Post:
-    title = _PART_OF if fact.kind == "part_of" else folded(fact.text)
+    title = _PART_OF if fact.kind == "part_of" else folded(_without_group(fact))
     is_membership = told.identity.kind == "group" or bool(_membership().match(title))
     return _Post(group, title, *days_of(fact), is_membership)
+
+
+def _without_group(fact: Fact) -> str:
+    """A post without its group, whose spelling makes no other post: "emir, the Salt Brigade, Mara"."""
+    return fact.text.replace(f", {fact.group}", "", 1) if fact.group else fact.text
 
 
 def _position(post: _Post, facts: list[Fact]) -> Entity:

@@ -9,6 +9,7 @@ from unicodedata import category
 from wireledger.ledger.words import storable
 from wireledger.plain import Plain
 from wireledger.publish.place_codes import alpha3
+from wireledger.publish.side_file import tables_of
 
 LONGEST_NAME, LONGEST_STRING, LONGEST_TEXT, LONGEST_ADDRESS = 384, 1024, 65_000, 250  # of the library's types
 _MARKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -26,8 +27,9 @@ Entity = dict[str, Plain]
 
 
 def entity(schema: str, made: str, properties: Properties) -> Entity:
-    """An entity as the library reads it; properties without a value are left out."""
-    return {"id": made, "schema": schema, "properties": {k: list(v) for k, v in properties.items() if v}}
+    """An entity as the library reads it, with its dataset; properties without a value are left out."""
+    given: Plain = {k: list(v) for k, v in properties.items() if v}
+    return {"id": made, "schema": schema, "properties": given, "datasets": [tables_of("ftm")["dataset"]]}
 
 
 def names(values: Iterable[str | None]) -> list[str]:

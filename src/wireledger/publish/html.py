@@ -6,9 +6,8 @@ report is escaped and kept in its own writing direction. Addresses of reports ar
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -21,17 +20,18 @@ from wireledger.ledger.connect import Ledger
 from wireledger.ledger.dossier import IdentityDossier, show
 from wireledger.ledger.query import Wanted
 from wireledger.ledger.tellings import TakingPart, ToldIncident, told_incidents
+from wireledger.publish.charts import STYLES
+from wireledger.publish.charts.bars import Bar, bars_svg
+from wireledger.publish.charts.map import Spot, map_svg
+from wireledger.publish.charts.months import by_month
 from wireledger.publish.csv_file import replacing
-from wireledger.publish.drawing import Spot, bars, drawn_map
 from wireledger.publish.geojson import radius
+from wireledger.publish.shown import said
 from wireledger.publish.tables import IncidentLine, incident_line
 from wireledger.records import Document
 
-# Controls, marks and overrides of direction, lone surrogates, byte order marks, invisible tags
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f]"
-)
+_NAMED = 5  # incidents of one place, for who points at it
+_COUNTRY = "country"  # a place told no more precisely than by its country
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ class _Index:
 
     def add(self, told: ToldIncident) -> None:
         self.lines.append(incident_line(told))
-        self.documents |= {t.document.ref: t.document for t in told.tellings}
+        bare = (replace(t.document, text="", headings=(), paragraphs=()) for t in told.tellings)
+        self.documents |= {d.ref: d for d in bare}
         self.identities |= dict.fromkeys(part.identity.id for part in told.involved)
 
 
@@ -68,8 +69,8 @@ def export(ledger: Ledger, wanted: Wanted, path: Path) -> None:
         wanted=_filters(wanted),
         lines=index.lines,
         here={line.incident for line in index.lines},
-        bars=bars(line.first_day for line in index.lines if line.first_day),
-        map=drawn_map([spot for line in index.lines if (spot := _spot(line))]),
+        bars=_bars(index.lines),
+        map=_map(index.lines),
         incidents=_shown(ledger, wanted),
         dossiers=_dossiers(ledger, sorted(index.identities)),
         documents=sorted(
@@ -78,11 +79,6 @@ def export(ledger: Ledger, wanted: Wanted, path: Path) -> None:
     )
     with replacing(path) as file:
         file.writelines(page)
-
-
-def said(text: object) -> Markup:
-    """Words of a report: escaped, without what acts unseen, in their own writing direction."""
-    return Markup('<bdi dir="auto">{}</bdi>').format(_HIDDEN.sub("�", str(text)))
 
 
 def days(line: IncidentLine) -> str:
@@ -109,11 +105,33 @@ def _dossiers(ledger: Ledger, ids: list[str]) -> list[IdentityDossier]:
     return sorted(found, key=lambda d: (d.identity.kind != "person", d.identity.name, d.identity.id))
 
 
-def _spot(line: IncidentLine) -> Spot | None:
-    if line.longitude is None or line.latitude is None:
-        return None
-    size = radius(line.place_precision, line.country)
-    return Spot(line.incident, line.longitude, line.latitude, size, line.label)
+def _bars(lines: Sequence[IncidentLine]) -> Markup | None:
+    counted = by_month(line.first_day for line in lines if line.first_day)
+    drawn = [Bar(name, (number,), f"{name}: {number}") for name, number in counted]
+    return bars_svg(drawn, "Incidents along time", (960, 220)) if drawn else None
+
+
+def _map(lines: Sequence[IncidentLine]) -> Markup | None:
+    """Incidents of one place share an area, which leads to the first of them."""
+    places: dict[tuple[float, float, str, str | None], list[IncidentLine]] = {}
+    for line in lines:
+        if line.longitude is not None and line.latitude is not None:
+            place = (line.latitude, line.longitude, line.place_precision or "unknown", line.country)
+            places.setdefault(place, []).append(line)
+    spots = [
+        Spot(
+            lat,
+            lon,
+            size / 1000 if (size := radius(precision, None)) else None,
+            "; ".join(line.label for line in told[:_NAMED])
+            + (f"; and {len(told) - _NAMED} more" * (len(told) > _NAMED)),
+            f"#{told[0].incident}",
+            count=len(told),
+            country=country if precision == _COUNTRY else None,
+        )
+        for (lat, lon, precision, country), told in places.items()
+    ]
+    return map_svg(spots, "Where the incidents are said to have happened", (960, 460)) if spots else None
 
 
 def _filters(wanted: Wanted) -> list[str]:
@@ -125,7 +143,7 @@ def _filters(wanted: Wanted) -> list[str]:
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader([Path(__file__).parent / "templates", STYLES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -20,7 +20,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -28,6 +27,7 @@ from wireledger.ledger.connect import Ledger
 from wireledger.ledger.judged import judged_records
 from wireledger.ledger.kept import kept_identities, kept_incidents
 from wireledger.ledger.query import Wanted, incidents
+from wireledger.ledger.tellings import judged_reports, with_triggers
 from wireledger.plain import Plain, to_plain
 from wireledger.publish.ledger_source import write_source
 from wireledger.records import Record, Span
@@ -40,18 +40,20 @@ FILES = ("reports.jsonl", "incidents.jsonl", "entities.jsonl", "claims.jsonl")
 def export(ledger: Ledger, wanted: Wanted, folder: Path) -> None:
     """Write what is wanted of a ledger: its incidents, their reports, and who takes part in them.
 
-    Of all reports no more is in memory than the triggers of their events. Raises OSError where a file cannot
-    be written, and what ``query.incidents`` raises.
+    With filters the incidents wanted and the ids of their entities are in memory, else nothing that grows
+    with the ledger. Raises OSError where a file cannot be written, and what ``query.incidents`` raises.
     """
     chosen = None if wanted == Wanted() else {row.id for row in incidents(ledger, wanted)}
     told = [i for i in kept_incidents(ledger) if i.id in chosen] if chosen is not None else None
     refs = None if told is None else {event.ref for incident in told for event in incident.events}
-    found = _write_reports(
-        folder, (r for r in judged_records(ledger) if refs is None or r.document.ref in refs)
-    )
+    held: set[str] = set()
+    if refs is None:
+        _write_reports(folder, judged_records(ledger))
+    else:
+        _write_reports(folder, _noting(judged_reports(ledger, refs), held))
     those = kept_incidents(ledger) if told is None else told
-    _write(folder / "incidents.jsonl", (_incident(i, found.triggers) for i in those))
-    named = (i for i in kept_identities(ledger) if refs is None or found.entities & set(i.entities))
+    _write(folder / "incidents.jsonl", (_incident(*told) for told in with_triggers(ledger, those)))
+    named = (i for i in kept_identities(ledger) if refs is None or held & set(i.entities))
     _write(folder / "entities.jsonl", (_entity(i) for i in named))
     write_source(folder, ledger, refs)
 
@@ -61,30 +63,27 @@ def write_ledger(folder: Path, records: Iterable[Record], resolution: Resolution
 
     ``resolution`` is that of ``records``. Raises OSError where a file cannot be written.
     """
-    found = _write_reports(folder, sorted(records, key=lambda r: (r.document.ref, r.document.id)))
-    _write(folder / "incidents.jsonl", (_incident(i, found.triggers) for i in resolution.incidents))
+    given = sorted(records, key=lambda r: (r.document.ref, r.document.id))
+    _write_reports(folder, given)
+    triggers = {event.id: event.triggers for record in given for event in record.events}
+    _write(folder / "incidents.jsonl", (_incident(i, triggers) for i in resolution.incidents))
     _write(folder / "entities.jsonl", (_entity(i) for i in resolution.identities))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the reports that were written hold: the triggers of each event, and the entities."""
+def _noting(records: Iterable[Record], entities: set[str]) -> Iterator[Record]:
+    """The same records; the ids of their entities are added to ``entities``."""
+    for record in records:
+        entities.update(entity.id for entity in record.entities)
+        yield record
 
-    triggers: dict[str, tuple[Span, ...]]
-    entities: set[str]
 
-
-def _write_reports(folder: Path, records: Iterable[Record]) -> _Found:
+def _write_reports(folder: Path, records: Iterable[Record]) -> None:
     """Write the reports and their claims, in the order given."""
-    found = _Found({}, set())
     folder.mkdir(parents=True, exist_ok=True)
     with _opened(folder / "reports.jsonl") as reports, _opened(folder / "claims.jsonl") as claims:
         for record in records:
             reports.write(_line(_report(record)))
             claims.writelines(map(_line, _claims(record)))
-            found.triggers.update((event.id, event.triggers) for event in record.events)
-            found.entities.update(entity.id for entity in record.entities)
-    return found
 
 
 def _write(path: Path, rows: Iterable[Mapping[str, Plain]]) -> None:

@@ -14,11 +14,10 @@ from pathlib import Path
 from wireledger.errors import ReadError
 from wireledger.ledger import decisions
 from wireledger.ledger.connect import Ledger
-from wireledger.ledger.readings import readings
-from wireledger.ledger.rereading import items_of
+from wireledger.ledger.stored import StoredRecord, stored_lines
 from wireledger.ledger.write import add
 from wireledger.plain import MismatchError, from_line, to_line
-from wireledger.publish.jsonl import from_json, to_json
+from wireledger.publish.jsonl import from_json
 from wireledger.resolve.resolution import Decision
 
 SOURCE_FILES = ("records.jsonl", "models.jsonl", "decisions.jsonl")
@@ -49,12 +48,15 @@ def write_source(folder: Path, ledger: Ledger, refs: Collection[str] | None = No
         (folder / "records.jsonl").open("w", encoding="utf-8", newline="\n") as records,
         (folder / "models.jsonl").open("w", encoding="utf-8", newline="\n") as models,
     ):
-        for reading in readings(ledger):
-            ref = reading.record.document.ref
-            if refs is None or ref in refs:
-                records.write(to_json(reading.record) + "\n")
-                models.write(to_line(_ReadBy(ref, reading.model)) + "\n")
-                items |= items_of(reading.record)
+        for line, model in stored_lines(ledger):
+            record = StoredRecord(line)
+            ref = record.document().ref
+            if refs is not None and ref not in refs:
+                continue
+            records.write(line + "\n")
+            models.write(to_line(_ReadBy(ref, model)) + "\n")
+            if refs is not None:
+                items.update(record.ids)
     with (folder / "decisions.jsonl").open("w", encoding="utf-8", newline="\n") as file:
         for past in decisions.history(ledger):
             if refs is None or _concerns(past.decision, items):

@@ -23,19 +23,26 @@ _FILE = Path(__file__).with_name("parties.yml")
 _LISTED = re.compile(r",|\band\b|\bwith\b|\bplus\b")
 _ARTICLE = re.compile(r"^(?:the|an?) ")
 _DIGITS = re.compile(r"\d+\s*")
+_MEMBERS = re.compile(r"(?P<people>(?:[\w-]+ ){1,3})of (?P<name>(?:the )?(?:\w+ ){0,2}[A-Z].*)", re.DOTALL)
+_FORCES = re.compile(
+    r"(?P<name>(?:[Tt]he )?(?:[A-Z]\S* ){2,})(?P<people>forces|troops|soldiers|fighters|men)$"
+)
+_NAMED = re.compile(r"^(?:the )?(?:[a-z]\w* )*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The file's lists as patterns that match whole words of folded text."""
 
-    sectors: dict[Sector, re.Pattern[str]]
+    sectors: tuple[tuple[Sector, re.Pattern[str]], ...]
+    counted: tuple[tuple[Sector, re.Pattern[str]], ...]
     labels: re.Pattern[str]
     cuts: re.Pattern[str]
     formerly: re.Pattern[str]
     objects: re.Pattern[str]
     carriers: re.Pattern[str]
     institutional: re.Pattern[str]
+    numbers: re.Pattern[str]
 
 
 @lru_cache(maxsize=10_000)
@@ -49,7 +56,7 @@ def sector_of(words: str) -> Sector | None:
     for part in _named_parts(words):
         if told.formerly.search(part):
             return None
-        found = next((name for name, pattern in told.sectors.items() if pattern.search(part)), None)
+        found = next((name for name, pattern in told.sectors if pattern.search(part)), None)
         if found:
             return found
     return None
@@ -61,6 +68,28 @@ def is_object(words: str) -> bool:
     told = _words()
     parts = _named_parts(words)
     return bool(parts) and told.objects.fullmatch(" ".join(parts[0].split()[-1:])) is not None
+
+
+@lru_cache(maxsize=10_000)
+def is_number(words: str) -> bool:
+    """Whether words say how many and not who: "Eleven", "Two of his escorts" no, "all three bodies" yes."""
+    left = _DIGITS.sub(" ", fold(words))
+    return bool(fold(words)) and not _words().numbers.sub(" ", left).split()
+
+
+@lru_cache(maxsize=10_000)
+def body_in(words: str) -> str | None:
+    """The named body whose people the words are: "the soldiers of Hasken Tafki", "Salt Command forces".
+
+    None where the words name no body, or a state's by its name: "soldiers of the national army".
+    """
+    found = _MEMBERS.match(words) or _FORCES.match(words)
+    if found is None:
+        return None
+    first, name = found["people"].split()[-1], _NAMED.sub("", found["name"]).strip()
+    if not _words().carriers.fullmatch(fold(first)) or countries_of(name) or is_number(name):
+        return None
+    return name if name[:1].isupper() and has_own_name(f"the {name}") else None
 
 
 @lru_cache(maxsize=10_000)
@@ -79,8 +108,12 @@ def country_in(words: str) -> str | None:
 @lru_cache(maxsize=10_000)
 def only_sector(words: str) -> Sector | None:
     """The one sector of all people whom words list: "two soldiers and a child" are of two, and so of none."""
-    found = {sector_of(part) for part in listed(words)}
+    found = {sector_of(part) or _counted_as(part) for part in listed(words)}
     return found.pop() if len(found) == 1 else None
+
+
+def _counted_as(words: str) -> Sector | None:
+    return next((name for name, pattern in _words().counted if pattern.search(fold(words))), None)
 
 
 def listed(words: str) -> list[str]:
@@ -106,7 +139,7 @@ def has_own_name(words: str) -> bool:
     """
     told = _words()
     names = [word for word in words.split()[1:] if word[:1].isupper() and not countries_of(word)]
-    matched = (m[0] for pattern in told.sectors.values() for m in pattern.finditer(fold(words)))
+    matched = (m[0] for _, pattern in told.sectors for m in pattern.finditer(fold(words)))
     known = {word for phrase in matched for word in phrase.split()}
     return any(fold(n) not in known and not told.institutional.fullmatch(fold(n)) for n in names)
 
@@ -131,14 +164,20 @@ def _words() -> _Words:
     with _FILE.open(encoding="utf-8") as file:
         loaded: dict[str, Any] = yaml.load(file, Loader=loader)
     return _Words(
-        sectors={name: _any_of(words) for name, words in loaded["sectors"].items()},
+        sectors=_patterns(loaded["sectors"]),
+        counted=_patterns(loaded["counted"]),
         labels=_any_of(loaded["labels"]),
         cuts=_any_of(loaded["cuts"]),
         formerly=_any_of(loaded["formerly"]),
         objects=_any_of(loaded["objects"]),
         carriers=_any_of(loaded["carriers"]),
         institutional=_any_of(loaded["institutional"]),
+        numbers=_any_of(loaded["numbers"]),
     )
+
+
+def _patterns(lists: dict[Sector, list[str]]) -> tuple[tuple[Sector, re.Pattern[str]], ...]:
+    return tuple((name, _any_of(words)) for name, words in lists.items())
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

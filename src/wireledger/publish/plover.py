@@ -15,6 +15,7 @@ from wireledger.ledger.query import Wanted
 from wireledger.ledger.tellings import ToldIncident, told_incidents
 from wireledger.plain import Plain
 from wireledger.publish.coded import Coded, coded
+from wireledger.publish.coded_context import Context
 from wireledger.publish.coded_parts import CountTold, Party, SourceTold
 from wireledger.publish.csv_file import replacing
 from wireledger.publish.json_text import json_line
@@ -31,15 +32,16 @@ def export(ledger: Ledger, wanted: Wanted, path: Path) -> None:
     Raises OSError where a file cannot be written, and what ``query.incidents`` raises.
     """
     with replacing(path) as file, SideFile(path, codebook("plover"), wanted) as side:
+        context = Context(ledger)
         for told in told_incidents(ledger, wanted):
-            incident = coded(told)
+            incident = context.completed(told, coded(told))
             codes_of = coding(told, incident)
             if isinstance(codes_of, str):
                 side.left_out(incident.id, codes_of)
                 continue
             made = event(told, incident, codes_of)
             file.write(json_line(made) + "\n")
-            side.row(incident.id, [incident.id], field_names(made), codes_of.remarks)
+            side.row(incident.id, [incident.id], field_names(made), (*incident.inferred, *codes_of.remarks))
 
 
 def field_names(made: dict[str, Plain]) -> tuple[str, ...]:
@@ -141,7 +143,7 @@ def cited(source: SourceTold) -> dict[str, Plain]:
 
 def comment(incident: Coded) -> str:
     """What the codes cannot say: the numbers with who gives them, labels, denials, and the other reports."""
-    said = [incident.note]
+    said = [incident.note, *(f"{why[:1].upper()}{why[1:]}." for why in incident.inferred)]
     for party in (*incident.actors, *incident.targets, *incident.victims):
         if party.labels:
             said.append(f"{', '.join(party.said_by)}: {party.name} ({', '.join(party.labels)}).")

@@ -44,7 +44,7 @@ class Coding:
 
 
 NO_TYPE = "PLOVER has no type for it"
-NO_DATE = "no date is told, and PLOVER requires one"
+NO_DATE = "no report tells a date, and none is a dated piece of news: PLOVER requires one"
 
 
 def coding(told: ToldIncident, incident: Coded) -> Coding | str:
@@ -126,13 +126,19 @@ def _sentences(telling: Telling) -> Iterable[Span]:
 
 def _sides(incident: Coded) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Who acts, and who or what is acted upon; each party once."""
-    actors = _each_once(incident.actors)
-    everybody = _each_once((*actors, *incident.targets, *incident.victims))
+    actors = _each_once([p for p in incident.actors if _is_entity(p)])
+    others = (p for p in (*incident.targets, *incident.victims) if _is_entity(p))
+    everybody = _each_once((*actors, *others))
     hit = everybody[len(actors) :]
     if incident.type not in codes()["two_sided"]:
         return actors, hit
     fights = [p for p in hit if not p.is_object and _fights(p)]
     return (*actors, *fights), tuple(p for p in hit if p not in fights)
+
+
+def _is_entity(party: Party) -> bool:
+    """Whether PLOVER has a sector for it: no bare number, nor a thing of nobody, as "a vehicle"."""
+    return not party.is_number and not (party.is_object and party.sector is None)
 
 
 def _fights(party: Party) -> bool:

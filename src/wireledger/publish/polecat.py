@@ -16,6 +16,7 @@ from wireledger.ledger.connect import Ledger
 from wireledger.ledger.query import Wanted
 from wireledger.ledger.tellings import ToldIncident, told_incidents
 from wireledger.publish.coded import Coded, coded
+from wireledger.publish.coded_context import Context
 from wireledger.publish.coded_parts import Party
 from wireledger.publish.csv_file import harmless, table
 from wireledger.publish.place_codes import alpha3, language_name, province_name
@@ -48,15 +49,17 @@ def export(ledger: Ledger, wanted: Wanted, path: Path) -> None:
         table(path, COLUMNS, delimiter="\t", empty=EMPTY) as write,
         SideFile(path, codebook("polecat"), wanted) as side,
     ):
+        context = Context(ledger)
         for told in told_incidents(ledger, wanted):
-            incident = coded(told)
+            incident = context.completed(told, coded(told))
             codes_of = coding(told, incident)
             if isinstance(codes_of, str):
                 side.left_out(incident.id, codes_of)
                 continue
             cells = row(told, incident, codes_of)
             write(cells)
-            side.row(incident.id, [incident.id], filled_in(COLUMNS, cells), codes_of.remarks)
+            remarks = (*incident.inferred, *_remarks(incident), *codes_of.remarks)
+            side.row(incident.id, [incident.id], filled_in(COLUMNS, cells), remarks)
 
 
 def row(told: ToldIncident, incident: Coded, coding: Coding) -> tuple[str | None, ...]:
@@ -71,6 +74,17 @@ def row(told: ToldIncident, incident: Coded, coding: Coding) -> tuple[str | None
     return tuple(cell(filled.get(name, ())) for name in COLUMNS)
 
 
+def _remarks(incident: Coded) -> Iterable[str]:
+    """What the one day of the table cannot say."""
+    if incident.date_precision != "day":
+        yield f"Event Date stands for {incident.first_day} to {incident.last_day}"
+
+
+def _day(incident: Coded) -> str:
+    """The day: the first of those that stand, and that of publication where no report tells any."""
+    return str(incident.last_day if incident.days_inferred else incident.first_day)
+
+
 def cell(values: Iterable[str]) -> str | None:
     """Values in one cell, each once, in their order; None where there is none."""
     clean = (harmless(value.replace(";", ",")) for value in values)
@@ -80,7 +94,7 @@ def cell(values: Iterable[str]) -> str | None:
 def _what(incident: Coded, coding: Coding) -> Cells:
     return {
         "Event ID": (incident.id,),
-        "Event Date": (str(incident.first_day),),
+        "Event Date": (_day(incident),),
         "Event Type": (coding.event,),
         "Event Mode": coding.modes,
         "Quad Code": (codes()["quad_names"][coding.quad],),

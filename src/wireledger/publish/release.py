@@ -17,7 +17,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,10 +27,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wireledger import __version__
 from wireledger.errors import UsageError
+from wireledger.extract.event_types import event_types
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.decisions import history
 from wireledger.ledger.query import Wanted
-from wireledger.ledger.readings import readings
+from wireledger.ledger.stored import documents
 from wireledger.ledger.tellings import told_incidents
 from wireledger.plain import to_line
 from wireledger.publish import csv_file
@@ -40,18 +41,18 @@ from wireledger.publish.release_snapshot import (
     CHECKSUMS,
     MANIFEST,
     SNAPSHOT,
-    Standing,
+    Snapshot,
     checksum,
     manifest_in,
+    snapshot,
     standing,
-    standings,
 )
-from wireledger.publish.tables import meanings
+from wireledger.publish.tables import IncidentLine, meanings
 from wireledger.resolve.resolution import Decision
 
 _HERE = Path(__file__).parent
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]*")
-_SOURCES = ("ref", "publisher", "published", "title", "url", "language", "document", "model")
+_UNKNOWN = "not known (read by an earlier version)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,78 +95,93 @@ def _check(plan: Plan, folder: Path) -> None:
 
 
 def _fill(ledger: Ledger, plan: Plan, folder: Path) -> dict[str, int]:
-    forms = {form: f"data/{wording()['forms'][form]}" for form in sorted(set(plan.forms))}
+    forms = {form: wording()["forms"][form] for form in sorted(set(plan.forms))}
     (folder / "data").mkdir()
-    for form, name in forms.items():
-        exporter(form)(ledger, plan.wanted, folder / name)
-    now = _snapshot(ledger, plan.wanted, folder / SNAPSHOT)
-    read_by = _sources(ledger, {ref for one in now for ref in one.line.refs}, folder / "sources.csv")
+    for form, told in forms.items():
+        exporter(form)(ledger, plan.wanted, folder / told["file"])
+    held = _snapshot(ledger, plan.wanted, folder / SNAPSHOT)
+    read_by = _sources(ledger, held.refs, folder / "sources.csv")
     decisions = [past.decision for past in history(ledger)]
-    told = _changes(plan, now, decisions, folder / "changes.csv")
+    changed = _changes(plan, folder, decisions)
     manifest = {
         "version": plan.version,
         "previous": _previous(plan),
         "written_by": f"wireledger {__version__}",
-        "filters": _filters(plan.wanted),
-        "incidents": len(now),
+        "filters": plan.wanted.given(),
+        "incidents": held.incidents,
+        "first_day": held.first_day,
+        "last_day": held.last_day,
         "reports": sum(read_by.values()),
-        "reports_by_model": {model or "not known": read_by[model] for model in sorted(read_by, key=str)},
+        "reports_by_model": {model or _UNKNOWN: read_by[model] for model in sorted(read_by, key=str)},
         "model": _model(),
-        "forms": forms,
+        "forms": {form: told["file"] for form, told in forms.items()},
         "codebooks": _codebooks(folder),
-        "changes": told,
+        "changes": changed,
         "decisions": [made.id for made in decisions],
         "licence": plan.licence or wording()["licence"],
     }
     _write(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
+    shown = {"manifest": manifest, "meanings": meanings(), "words": wording(), "types": event_types()}
     for name in ("README.md", "data-dictionary.md"):
-        page = _environment().get_template(f"release-{name}").render(manifest=manifest, meanings=meanings())
-        _write(folder / name, page)
+        _write(folder / name, _environment().get_template(f"release-{name}").render(shown))
     files = sorted(f.relative_to(folder).as_posix() for f in folder.rglob("*") if f.is_file())
     _write(folder / CHECKSUMS, "".join(f"{checksum(folder / name)}  {name}\n" for name in files))
-    return told
+    return changed
 
 
-def _snapshot(ledger: Ledger, wanted: Wanted, path: Path) -> list[Standing]:
-    now = [standing(told) for told in told_incidents(ledger, wanted)]
-    _write(path, "".join(to_line(one) + "\n" for one in now))
-    return now
+@dataclass(slots=True)
+class _Held:
+    """What a release holds: how many incidents, of which days, and from which reports."""
+
+    incidents: int = 0
+    first_day: str | None = None
+    last_day: str | None = None
+    refs: set[str] = field(default_factory=set)
+
+    def add(self, line: IncidentLine) -> None:
+        self.incidents += 1
+        self.refs.update(line.refs)
+        if line.first_day and line.last_day:
+            self.first_day = min(self.first_day or line.first_day, line.first_day)
+            self.last_day = max(self.last_day or line.last_day, line.last_day)
+
+
+def _snapshot(ledger: Ledger, wanted: Wanted, path: Path) -> _Held:
+    held = _Held()
+    with csv_file.replacing(path) as file:
+        for told in told_incidents(ledger, wanted):
+            one = standing(told)
+            held.add(one.line)
+            file.write(to_line(one) + "\n")
+    return held
 
 
 def _sources(ledger: Ledger, refs: set[str], path: Path) -> Counter[str | None]:
     """Write the list of reports; how many each model read."""
     read_by: Counter[str | None] = Counter()
-    with csv_file.table(path, _SOURCES) as write:
-        for reading in readings(ledger):
-            d = reading.record.document
+    with csv_file.table(path, tuple(wording()["sources"])) as write:
+        for d, model in documents(ledger):
             if d.ref in refs:
-                read_by[reading.model] += 1
-                write((d.ref, d.publisher, d.published, d.title, d.url, d.language, d.id, reading.model))
+                read_by[model] += 1
+                write((d.ref, d.publisher, d.published, d.title, d.url, d.language, d.id, model))
     return read_by
 
 
-def _changes(
-    plan: Plan, now: Sequence[Standing], decisions: Sequence[Decision], path: Path
-) -> dict[str, int]:
+def _changes(plan: Plan, folder: Path, decisions: Sequence[Decision]) -> dict[str, int]:
     """Write the change file, which is empty for a first release; how many incidents fared how."""
     fared: dict[str, set[str]] = {}
-    with csv_file.table(path, CHANGE_COLUMNS) as write:
-        for one in _since(plan.previous, now, decisions) if plan.previous else ():
+    with csv_file.table(folder / "changes.csv", CHANGE_COLUMNS) as write:
+        for one in _since(plan.previous, folder, decisions) if plan.previous else ():
             fared.setdefault(one.change, set()).add(one.incident)
             into = "; ".join(one.into) or None
             write((one.change, one.incident, into, one.field, one.old, one.new, one.reason))
     return {kind: len(fared[kind]) for kind in sorted(fared)}
 
 
-def _since(previous: Path, now: Sequence[Standing], decisions: Sequence[Decision]) -> Iterator[Change]:
+def _since(previous: Path, folder: Path, decisions: Sequence[Decision]) -> Iterator[Change]:
     known = set(json.loads(manifest_in(previous))["decisions"])
-    return changes(standings(previous), now, Taken(tuple(decisions), frozenset(known)))
-
-
-def _filters(wanted: Wanted) -> dict[str, Any]:
-    """The filters that were given."""
-    given = ((f.name, getattr(wanted, f.name), f.default) for f in fields(Wanted))
-    return {name: value for name, value, default in given if value != default}
+    with snapshot(previous) as before, Snapshot(folder / SNAPSHOT) as now:
+        yield from changes(before, now, Taken(tuple(decisions), frozenset(known)))
 
 
 def _previous(plan: Plan) -> str | None:

@@ -1,16 +1,17 @@
 """What became of each incident between two releases: added, changed, merged, split or removed, and why.
 
-An incident has a new id where its events change, so the incidents of two releases are matched by the events
-that they share.
+An incident may have a new id where its events change, so the incidents of two releases are matched by the
+events that they share.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from wireledger.publish.release_snapshot import Standing
+from wireledger.publish.release_snapshot import Snapshot, Standing
 from wireledger.publish.table_csv import written
 from wireledger.publish.tables import INCIDENT_COLUMNS, Cell, cells
 from wireledger.resolve.resolution import Decision
@@ -25,7 +26,8 @@ _AGAIN = "read or resolved anew"
 class Change:
     """One change. ``incident`` is the id in the new release, or the old one if gone; ``into`` its heirs.
 
-    A changed incident has a change for every column of its row that differs.
+    A changed incident has a change for every column of its row that differs. One that took in others, or
+    from which others were split, and kept its id, is changed as well.
     """
 
     change: Kind
@@ -45,61 +47,56 @@ class Taken:
     known: frozenset[str]
 
 
-def changes(before: Iterable[Standing], now: Sequence[Standing], taken: Taken) -> Iterator[Change]:
+def changes(before: Snapshot, now: Snapshot, taken: Taken) -> Iterator[Change]:
     """Every change from the one release to the other."""
-    held = _Held(now, taken)
-    seen: set[str] = set()
-    old = list(before)
-    origin: dict[str, list[Standing]] = {}
-    for one in old:
-        for made in held.sharing(one):
-            origin.setdefault(made.line.incident, []).append(one)
-    for one in old:
-        heirs = held.sharing(one)
-        seen.update(heir.line.incident for heir in heirs)
-        yield from held.fate(one, heirs, origin)
-    for made in now:
-        if made.line.incident not in seen:
-            reason = held.because(None, made)
-            yield Change("added", made.line.incident, (), None, None, None, reason)
+    told = _Told(taken)
+    heirs: list[set[int]] = [set() for _ in range(len(before))]
+    for event, number in before.of_event.items():
+        if event in now.of_event:
+            heirs[number].add(now.of_event[event])
+    parents = Counter(heir for own in heirs for heir in own)
+    for number, own in enumerate(heirs):
+        made = sorted((now[heir] for heir in own), key=lambda one: one.line.incident)
+        yield from told.fate(before[number], made, any(parents[heir] > 1 for heir in own))
+    for number in range(len(now)):
+        if number not in parents:
+            one = now[number]
+            yield Change("added", one.line.incident, (), None, None, None, told.because(None, one))
 
 
-class _Held:
-    """The incidents of the new release, by their events, and the decisions taken since the old one."""
+class _Told:
+    """What is told of each incident, with the decisions taken since the old release."""
 
-    def __init__(self, now: Sequence[Standing], taken: Taken) -> None:
-        self._of_event = {event: one for one in now for event in one.events}
-        self._decisions = _effective(taken)
+    def __init__(self, taken: Taken) -> None:
+        effective = _effective(taken)
+        self._words = [words for _, words in effective]
+        self._on: dict[str, list[int]] = {}
+        for number, (items, _) in enumerate(effective):
+            for item in items:
+                self._on.setdefault(item, []).append(number)
 
-    def sharing(self, old: Standing) -> list[Standing]:
-        """The incidents that hold events of an old one."""
-        found = {
-            one.line.incident: one for event in old.events if (one := self._of_event.get(event)) is not None
-        }
-        return [found[made] for made in sorted(found)]
-
-    def fate(
-        self, old: Standing, heirs: Sequence[Standing], origin: dict[str, list[Standing]]
-    ) -> Iterator[Change]:
-        """What became of an old incident."""
+    def fate(self, old: Standing, heirs: Sequence[Standing], is_shared: bool) -> Iterator[Change]:
+        """What became of an old incident; ``is_shared``: an heir of it holds events of another one too."""
         gone = old.line.incident
         into = tuple(heir.line.incident for heir in heirs)
+        kept = next((heir for heir in heirs if heir.line.incident == gone), None)
         if not heirs:
             yield Change("removed", gone, (), None, None, None, self.because(old, None))
         elif len(heirs) > 1:
             yield Change("split", gone, into, None, None, None, self.because(old, *heirs))
-        elif len(origin[into[0]]) > 1:
+        elif is_shared and kept is None:
             yield Change("merged", gone, into, None, None, None, self.because(old, heirs[0]))
-        else:
-            reason = self.because(old, heirs[0])
-            for name, was, now in _differing(old, heirs[0]):
-                yield Change("changed", into[0], (), name, was, now, reason)
+        if kept is None and (is_shared or len(heirs) != 1):
+            return
+        made = kept or heirs[0]
+        for name, was, now in _differing(old, made):
+            yield Change("changed", made.line.incident, (), name, was, now, self.because(old, made))
 
     def because(self, old: Standing | None, *new: Standing | None) -> str:
         """The decisions on any part of the incidents, and the reports that came or went."""
         known = [one for one in (old, *new) if one is not None]
         parts = {part for one in known for part in (*one.events, *one.parts)}
-        reasons = [text for items, text in self._decisions if items & parts]
+        reasons = [self._words[n] for n in sorted({n for part in parts for n in self._on.get(part, ())})]
         before = set(old.line.refs) if old else set()
         after = {ref for one in new if one is not None for ref in one.line.refs}
         reasons += [f"new source {ref}" for ref in sorted(after - before)]

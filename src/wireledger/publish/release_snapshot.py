@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 from wireledger.errors import ReadError
 from wireledger.ledger.tellings import ToldIncident
@@ -38,18 +38,54 @@ def standing(told: ToldIncident) -> Standing:
     return Standing(incident_line(told), tuple(sorted(events)), tuple(sorted(claims | entities)))
 
 
-def standings(release: Path) -> Iterator[Standing]:
-    """Every incident of an earlier release. Raises ReadError where it is none, or was changed since."""
-    path = release / SNAPSHOT
+class Snapshot:
+    """The incidents of a release, in the file that holds them, by their numbers there.
+
+    In memory are only the ids of events, and where each line begins. Use it as a context. Raises ReadError
+    where a line is none of an incident.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._begins: list[int] = []
+        self.of_event: dict[str, int] = {}
+        """The number of the incident that an event is told of."""
+
+        begin = 0
+        with path.open("rb") as file:
+            for number, line in enumerate(file):
+                self._begins.append(begin)
+                begin += len(line)
+                self.of_event |= dict.fromkeys(self._standing(line, number).events, number)
+
+    def __enter__(self) -> Snapshot:
+        self._file = self._path.open("rb")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def __len__(self) -> int:
+        return len(self._begins)
+
+    def __getitem__(self, number: int) -> Standing:
+        self._file.seek(self._begins[number])
+        return self._standing(self._file.readline(), number)
+
+    def _standing(self, line: bytes, number: int) -> Standing:
+        try:
+            return from_line(Standing, line.decode("utf-8"))
+        except MismatchError as error:
+            place = f"{self._path}:{number + 1}"
+            raise ReadError(place, f"incident{error.path}: {error.reason}", _ADVICE) from error
+
+
+def snapshot(release: Path) -> Snapshot:
+    """That of an earlier release. Raises ReadError where it is none, or was changed since."""
     _checked(release, SNAPSHOT)
-    with path.open(encoding="utf-8", newline="\n") as file:
-        for number, line in enumerate(file, 1):
-            try:
-                yield from_line(Standing, line)
-            except MismatchError as error:
-                raise ReadError(
-                    f"{path}:{number}", f"incident{error.path}: {error.reason}", _ADVICE
-                ) from error
+    return Snapshot(release / SNAPSHOT)
 
 
 def checksum(path: Path) -> str:

@@ -60,9 +60,10 @@ def names_in(people: People, identities: Iterable[Identity], publishers: Iterabl
     private = [i for i in known if i.kind == "person" and not people.is_public(i)]
     held = {entity for i in known for entity in i.entities}
     loose = {e: names for e, names in people.names.items() if e not in held}
-    gone = names_of(people, private) | {n for names in loose.values() for n in names}
-    removed = _removed(gone)
     groups = [i for i in known if i.kind == "group"]
+    called = _persons(people, private, groups)
+    gone = names_of(people, called) | {n for names in loose.values() for n in names}
+    removed = _removed(gone)
     safe_groups = [i for i in groups if not keys(i.name) & removed]
     outlets = [name for name in publishers if not keys(name) & removed]
     kept = usual_words() | kept_words([*(i.name for i in (*public, *safe_groups)), *outlets])
@@ -74,6 +75,24 @@ def names_in(people: People, identities: Iterable[Identity], publishers: Iterabl
     made.removed["persons"] = len(private) + len(loose)
     made.removed["groups"] = len(groups) - len(safe_groups)
     return made
+
+
+def _persons(people: People, private: list[Identity], groups: Iterable[Identity]) -> list[Identity]:
+    """Those of the persons who are not called, in every report, as a group is called in more reports.
+
+    The reading sometimes takes a group for a person; the name is the group's all the same.
+    """
+    named: dict[str, set[str]] = {}
+    for group in groups:
+        for spelling in group.spellings:
+            named.setdefault(folded(spelling.text), set()).add(spelling.ref)
+
+    def is_person(one: Identity) -> bool:
+        refs = {spelling.ref for spelling in one.spellings}
+        names = {folded(name) for name in names_of(people, [one])} - {""}
+        return any(len(named.get(name, ())) <= len(refs) for name in names)
+
+    return [one for one in private if is_person(one)]
 
 
 def _removed(names: Iterable[str]) -> frozenset[str]:

@@ -3,13 +3,13 @@ for one. Everybody else is private."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from wireledger.extract.spelling import fold
-from wireledger.publish.safe_words import lists
-from wireledger.records import Record, Role
+from wireledger.publish.safe_words import has_capital, lists, without_small_words
+from wireledger.records import Entity, Record, Role
 from wireledger.resolve.resolution import Identity
 
 
@@ -27,8 +27,7 @@ class People:
         for entity in record.entities:
             if entity.kind != "person":
                 continue
-            told = (entity.name, *(a.name for a in entity.aliases), *(m.text for m in entity.mentions))
-            self.names.setdefault(entity.id, set()).update(told)
+            self.names.setdefault(entity.id, set()).update(_names(entity))
             for role in entity.roles:
                 self._judge(entity.id, role.claim not in denied and is_public(role), role.title)
         for claim in record.claims:
@@ -46,6 +45,21 @@ class People:
         """Whether a person is public by any report, and a child by none."""
         entities = set(identity.entities)
         return bool(entities & self.public) and not entities & self.barred
+
+
+def _names(entity: Entity) -> Iterator[str]:
+    """What a person is called in a report.
+
+    A mention may describe ("his brother, a corn dealer"): where the report writes the name with a capital,
+    words in small letters are no part of it.
+    """
+    yield entity.name
+    yield from (alias.name for alias in entity.aliases)
+    yield from _mentioned(entity.name, (mention.text for mention in entity.mentions))
+
+
+def _mentioned(name: str, mentions: Iterable[str]) -> Iterable[str]:
+    return map(without_small_words, mentions) if has_capital(name) else mentions
 
 
 def is_public(role: Role) -> bool:
@@ -80,7 +94,8 @@ def names_of(people: People, identities: Iterable[Identity]) -> set[str]:
     """Every name by which these persons are called anywhere."""
     found: set[str] = set()
     for identity in identities:
-        found |= {identity.name, *identity.aliases, *(s.text for s in identity.spellings)}
+        found |= {identity.name, *identity.aliases}
+        found |= set(_mentioned(identity.name, (s.text for s in identity.spellings)))
         for entity in identity.entities:
             found |= people.names.get(entity, set())
     return found

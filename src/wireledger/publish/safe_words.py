@@ -21,6 +21,7 @@ from wireledger.resolve.names_words import canonical, is_given_name, name_words,
 
 WITHHELD = "[withheld]"
 _WORD = re.compile(r"[^\W\d_]+")
+_SMALL_WORD = re.compile(r"(?<!\S)[a-z]+(?=[\s.,;:!?]|$)")
 _SHORTEST = 3  # letters: shorter parts of names are particles and initials
 
 
@@ -35,9 +36,10 @@ def lists() -> dict[str, Any]:
 def keys(text: str) -> frozenset[str]:
     """What the words of ``text`` are known by, however they are spelled or written: as folded, and canonical.
 
-    Common words, particles and initials are known by nothing.
+    Common words, particles and initials are known by nothing; "leader" is common, but Leader may be a name.
     """
-    words = {*folded_words(text), *folded_words(romanised(text))}
+    told = _SMALL_WORD.sub(lambda match: "" if match[0] in _common_small() else match[0], _unranked(text))
+    words = {*folded_words(told), *folded_words(romanised(told))}
     telling = {w for w in words if len(w) >= _SHORTEST and w not in common()}
     return frozenset(telling | {canonical(w) for w in telling})
 
@@ -53,10 +55,36 @@ def common() -> frozenset[str]:
         words |= {part for text in lists()[key] for part in fold(str(text)).split()}
     for key in ("small_words", "generic", "common_bodies"):
         words |= {part for text in name_words(key) for part in text.split()}
-    words |= {part for name in demonyms() for part in fold(name).split()}
+    words |= {part + end for name in demonyms() for part in fold(name).split() for end in ("", "s")}
     words |= {part for name in event_types() for part in name.split("_")}
     titles = word_set("titles", "also_names")  # Amir and Prince are titles, and what people are called
     return frozenset(word for word in words if word not in titles and not is_given_name(word))
+
+
+@cache
+def _common_small() -> frozenset[str]:
+    """Words that name nobody where they are written small."""
+    return frozenset(str(word) for key in ("plain", "posts", "private") for word in lists()[key])
+
+
+def _unranked(text: str) -> str:
+    """``text`` without ranks written short: "Brig. Gen." names nobody."""
+    return _ranks().sub("", text)
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lists()['abbreviations'])})\.", re.IGNORECASE)
+
+
+def without_small_words(text: str) -> str:
+    """``text`` without its words in small letters: what describes somebody beside a name, and particles."""
+    return " ".join(_SMALL_WORD.sub("", text).split())
+
+
+def has_capital(text: str) -> bool:
+    """Whether a word begins with a capital, or is in a script without capitals."""
+    return any(_may_be_name(word) for word in _WORD.findall(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +112,8 @@ class Vocabulary:
         """
         if self.names_removed(text):
             return False
-        return all(not _may_be_name(w) or _folded(w) in self.kept | common() for w in _WORD.findall(text))
+        words = filter(_may_be_name, _WORD.findall(_unranked(text)))
+        return all(_folded(w) in self.kept or _folded(w) in common() for w in words)
 
 
 def phrases_of(names: Iterable[str]) -> frozenset[str]:

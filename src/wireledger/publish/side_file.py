@@ -15,7 +15,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -118,7 +118,7 @@ class SideFile:
             "codebook": self._book.name,
             "codebook_version": self._book.version,
             "written_by": f"wireledger {__version__}",
-            "filters": _filters(self._wanted),
+            "filters": self._wanted.given(),
             "incidents_wanted": self._written + self._left,
             "incidents_in_rows": self._written,
             "incidents_left_out": self._left,
@@ -135,12 +135,6 @@ class SideFile:
         }
         with replacing(self._path.with_name(f"{self._path.name}.columns.json")) as file:
             file.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
-
-
-def _filters(wanted: Wanted) -> dict[str, object]:
-    """The filters that are set, by name."""
-    unset = asdict(Wanted())
-    return {name: value for name, value in asdict(wanted).items() if value != unset[name]}
 
 
 def filled_in(names: Sequence[str], cells: Sequence[object]) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from wireledger.ledger.tellings import TakingPart, ToldIncident
 from wireledger.plain import Plain
 from wireledger.publish.coded import Coded
 from wireledger.publish.coded_parts import CountTold
 from wireledger.publish.json_text import told as with_values
+from wireledger.publish.side_file import tables_of
 from wireledger.publish.stix_objects import place
 from wireledger.publish.stix_values import (
     Object,
@@ -34,14 +35,45 @@ def incident(told: ToldIncident, coding: Coded) -> Iterator[Object]:
             "name": coding.label,
             "description": coding.note,
             "labels": list(coding.types),
+            "confidence": confidence(coding),
             "external_references": [reference(s.ref, s.publisher, s.url) for s in coding.sources],
             "extensions": extension(_of_incident(told, coding)),
         },
     )
+    references = {s.ref: reference(s.ref, s.publisher, s.url) for s in coding.sources}
     if place(coding.place):
-        yield relationship("said-to-have-happened-at", (ref, place_id(coding.place)), days, {})
+        ends = (ref, place_id(coding.place))
+        saying = [t.document.ref for t in told.tellings if t.event.place == coding.place]
+        yield relationship("said-to-have-happened-at", ends, days, _cited(saying, references))
     for part in told.involved:
-        yield from _parts(part, ref, days)
+        naming = [
+            t.document.ref for t in told.tellings if any(p.entity in part.entities for p in t.event.roles)
+        ]
+        yield from _parts(part, ref, days, _cited(naming, references))
+
+
+def confidence(coding: Coded) -> int | None:
+    """How credible an incident is, on the Admiralty scale of STIX 2.1 (appendix A), by stated rules.
+
+    They count independent origins (``stix.yml``); nobody's opinion is in it. None where that scale says
+    "truth cannot be judged": what is planned or supposed.
+    """
+    if coding.status in ("planned", "hypothetical"):
+        return None
+    saying = {s.origin or s.ref for s in coding.sources if s.status == "asserted"}
+    told = "denied" if coding.status == "denied" else "one" if len(saying) == 1 else "several"
+    if coding.status == "alleged":
+        told = "alleged"
+    elif told != "denied" and set(coding.denied_by) - saying:
+        told = f"{told}_and_denied"
+    scale: dict[str, int] = tables_of("stix")["confidence"]
+    return scale[told]
+
+
+def _cited(refs: Sequence[str], references: Mapping[str, Plain]) -> Object:
+    """The reports that say it, each once, as external references."""
+    cited: list[Plain] = [references[ref] for ref in dict.fromkeys(refs) if ref in references]
+    return {"external_references": cited} if cited else {}
 
 
 def _of_incident(told: ToldIncident, coding: Coded) -> Object:
@@ -103,6 +135,6 @@ def _claim(claim: Claim, ref: str) -> Plain:
     )
 
 
-def _parts(part: TakingPart, target: str, days: Sequence[str | None]) -> Iterator[Object]:
+def _parts(part: TakingPart, target: str, days: Sequence[str | None], cited: Object) -> Iterator[Object]:
     for role in part.roles:
-        yield relationship(f"said-to-be-{role}-in", (identity_id(part.identity.id), target), days, {})
+        yield relationship(f"said-to-be-{role}-in", (identity_id(part.identity.id), target), days, cited)

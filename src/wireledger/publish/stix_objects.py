@@ -15,6 +15,7 @@ from wireledger.ledger.told_reports import ToldReport
 from wireledger.plain import Plain
 from wireledger.publish.geojson import radius
 from wireledger.publish.json_text import told as with_values
+from wireledger.publish.place_codes import province_name
 from wireledger.publish.side_file import tables_of
 from wireledger.publish.stix_values import (
     EXTENSION,
@@ -109,7 +110,7 @@ def place(where: EventPlace) -> Object | None:
         {
             "name": where.name or where.text,
             "country": where.country,
-            "administrative_area": where.admin1 if where.country else None,
+            "administrative_area": province_name(where.country, where.admin1),
             "latitude": where.lat if point else None,
             "longitude": where.lon if point else None,
             "precision": radius(where.precision, where.country) if point else None,
@@ -162,5 +163,11 @@ def _posts(who: str, group: str, facts: Sequence[ToldFact]) -> Iterator[Object]:
             kind,
             (who, identity_id(group), since or "", until or ""),
             [fact.published for fact in said],
-            times | {"extensions": extension(own)},
+            times | {"external_references": _cited(said), "extensions": extension(own)},
         )
+
+
+def _cited(facts: Sequence[Fact]) -> list[Plain]:
+    """The reports that say it, each once; the outlet is the first in the chain of who says it."""
+    outlets = {fact.ref: fact.by.partition(" > ")[0] for fact in facts}
+    return [reference(ref, outlet, None) for ref, outlet in outlets.items()]

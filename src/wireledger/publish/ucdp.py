@@ -16,8 +16,9 @@ from wireledger.ledger.connect import Ledger
 from wireledger.ledger.query import Wanted
 from wireledger.ledger.tellings import told_incidents
 from wireledger.publish.coded import Coded, coded
+from wireledger.publish.coded_context import Context
 from wireledger.publish.coded_parts import STATE, UNARMED, CountTold
-from wireledger.publish.count_policies import Estimate, estimate, held_of
+from wireledger.publish.count_policies import Estimate, estimate, held_of, lowest
 from wireledger.publish.csv_file import Cell, table
 from wireledger.publish.place_codes import province_name
 from wireledger.publish.priogrid import priogrid_gid
@@ -100,8 +101,9 @@ def export(ledger: Ledger, wanted: Wanted, path: Path) -> None:
     Raises OSError where a file cannot be written, and what ``query.incidents`` raises.
     """
     with SideFile(path, codebook("ucdp"), wanted) as beside, table(path, COLUMNS) as write:
+        context = Context(ledger)
         for told in told_incidents(ledger, wanted):
-            incident = coded(told)
+            incident = context.completed(told, coded(told))
             row = row_of(incident)
             if isinstance(row, str):
                 beside.left_out(incident.id, row)
@@ -134,7 +136,11 @@ def row_of(incident: Coded) -> Row | str:
 
 
 def _unit(incident: Coded) -> str | None:
-    if not event_types()[incident.type].harms or incident.type == "protest_riot":
+    """Why an incident is none of UCDP's; an arrest in which somebody is killed is one, as a raid is."""
+    harms = event_types()[incident.type].harms
+    if incident.type in tables_of("ucdp")["with_deaths"]:
+        harms = bool(lowest(incident.killed))
+    if not harms or incident.type == "protest_riot":
         return f"{event_types()[incident.type].label} is no armed force with deaths, which is UCDP's unit"
     return None
 
@@ -234,7 +240,7 @@ def _of_side(killed: Sequence[CountTold], side: UcdpSide) -> int | None:
 
 
 def _remarks(incident: Coded, row: Row) -> tuple[str, ...]:
-    remarks = []
+    remarks = list(incident.inferred)
     if row.type_of_violence is None:
         remarks.append(
             "type_of_violence is empty, since reports do not say who was hit but by one side's label"

@@ -8,13 +8,12 @@ from typing import Literal
 
 from wireledger.extract.event_values import is_named
 from wireledger.publish.coded import Coded
-from wireledger.publish.coded_parts import STATE, UNARMED, Party, Sector
+from wireledger.publish.coded_parts import ARMED_GROUPS, STATE, UNARMED, Party, Sector
 from wireledger.publish.party_sectors import core_of, sector_of
 from wireledger.publish.regions import country_in
 from wireledger.publish.side_file import tables_of
 
 Nature = Literal["state", "group", "civilians"]
-_ARMED_GROUPS: frozenset[Sector] = frozenset({"rebels", "militia", "identity_militia", "criminals"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +47,23 @@ def dyad(incident: Coded) -> Dyad | str:
         organised = next((s for s in hit if s.nature != "civilians"), None)
     if organised is None:
         return "no report names an organised actor who did it"
-    other = next((s for s in hit if s.name != organised.name), None)
+    other = _main([s for s in hit if s.name != organised.name])
     if other is None and incident.type == "armed_clash":
         other = next((s for s in acting if s.name != organised.name and s.nature != "civilians"), None)
     if other and other.nature == "state" and organised.nature == "group":
         return Dyad(other, organised, 1)
     return Dyad(organised, other, _violence(organised, other))
+
+
+def _main(sides: Sequence[UcdpSide]) -> UcdpSide | None:
+    """The first of the sides, one that is armed before civilians who were hit beside it.
+
+    Where that is a group of no name it is the first with one: they may be the same.
+    """
+    first = next((s for s in sides if s.nature != "civilians"), next(iter(sides), None))
+    if first is None or first.nature != "group" or is_named(first.name):
+        return first
+    return next((s for s in sides if s.nature == "group" and is_named(s.name)), first)
 
 
 def _violence(a: UcdpSide, b: UcdpSide | None) -> int | None:
@@ -90,7 +100,7 @@ def _side(party: Party, country: str) -> UcdpSide | None:
         return UcdpSide(group.removeprefix("the "), _nature(sector_of(group)), sectors)
     if party.sector in UNARMED:
         return UcdpSide(tables_of("ucdp")["civilians"], "civilians", sectors)
-    return UcdpSide(core_of(party.name), "group", sectors) if party.sector in _ARMED_GROUPS else None
+    return UcdpSide(core_of(party.name), "group", sectors) if party.sector in ARMED_GROUPS else None
 
 
 def _nature(sector: Sector | None) -> Nature:

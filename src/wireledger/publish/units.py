@@ -24,7 +24,7 @@ def left_out_for(incident: Coded) -> str | None:
         return reason
     place = incident.place
     if place.text is None and place.geonameid is None:
-        return "no report names a place"
+        return "no report names a place, and nothing else in them shows the country"
     if place.country is None or place.lat is None or place.lon is None:
         return f'the gazetteer does not know the place "{place.text}"'
     return None
