@@ -3,11 +3,13 @@
 usage: python -m benchmarks.workbench [--reports 1000 10000] [--records FILE] [--folder DIR]
 
 The reports are recombined from the invented ones, as in ``benchmarks/ledger.py``, and ``--records`` and
-``--folder`` mean the same; a ledger that is in the folder is used again. Pages are timed over loopback, one
-request after another, from the request to the last byte. Decisions of the review queue are timed alone, and
-while the process beside the server works out what follows from them. In the soak several reviewers, each with
-an account, decide on the same queue at the same time: every answer "kept" has to stand in the history once,
-and no two of them on one matter.
+``--folder`` mean the same; a ledger that is in the folder is used again. One person and one group are then
+made so large that three reports of ten tell of each (``benchmarks/workbench_large.py``). Pages are timed over
+loopback, one request after another, from the request to the last byte; beside it stands the time of the
+processor for server and client together, which other programs on the machine change less. Decisions of the
+review queue are timed alone, and while the process beside the server works out what follows from them. In the
+soak several reviewers, each with an account, decide on the same queue at the same time: every answer "kept"
+has to stand in the history once, and no two of them on one matter.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ from lxml import html
 
 from benchmarks.ledger import templates
 from benchmarks.recombined import recombined
+from benchmarks.workbench_large import enlarge
 from wireledger.ledger.accounts import put_account
 from wireledger.ledger.connect import Ledger, open_ledger
 from wireledger.ledger.decisions import history
@@ -55,18 +58,29 @@ _PASSWORD = "a password for the soak"
 
 
 @dataclass(frozen=True, slots=True)
+class Took:
+    """How long one request took, and how much of the processor's time, in seconds."""
+
+    seconds: float
+    processor: float
+
+
+@dataclass(frozen=True, slots=True)
 class Timed:
-    """How long one kind of request took, in seconds: the middle one, and the longest."""
+    """How long one kind of request took, in seconds: the middle ones and the longest."""
 
     name: str
+    processor: float
     middle: float
     longest: float
     limit: float
 
     @classmethod
-    def of(cls, name: str, times: Sequence[float], limit: float) -> Timed:
+    def of(cls, name: str, times: Sequence[Took], limit: float) -> Timed:
         """The times of one kind."""
-        return cls(name, statistics.median(times), max(times), limit)
+        every = [took.seconds for took in times]
+        processor = statistics.median(took.processor for took in times)
+        return cls(name, processor, statistics.median(every), max(every), limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +103,12 @@ def filled(file: Path, count: int, given: Path | None) -> Ledger:
             add(ledger, record)
     if not freshness(ledger).is_fresh:
         refresh(ledger, resolve)
+    enlarge(ledger, count)
     return ledger
 
 
-def started(file: Path) -> float:
-    """Seconds from ``wireledger serve`` to the whole first page."""
+def started(file: Path) -> Took:
+    """From ``wireledger serve`` to the whole first page."""
     command = "-m wireledger serve --no-browser --port 0 --ledger".split()
     begun = time.perf_counter()
     with subprocess.Popen([sys.executable, *command, str(file)], stdout=subprocess.PIPE, text=True) as served:
@@ -104,7 +119,7 @@ def started(file: Path) -> float:
             client.get(address[0]).raise_for_status()
         took = time.perf_counter() - begun
         served.terminate()
-    return took
+    return Took(took, 0.0)  # another process
 
 
 @contextmanager
@@ -170,6 +185,7 @@ def addresses(ledger: Ledger) -> dict[str, list[str]]:
     most = sorted(newest, key=lambda row: -row.reports)
     told = [row.id for row in (*most[: _ASKED // 2], *newest[: _ASKED // 2])]
     people, groups = (identities(ledger, kind, limit=_ASKED) for kind in ("person", "group"))
+    person, group = (f"/{name}/{rows[0].handle}" for name, rows in (("people", people), ("groups", groups)))
     year = (newest[0].start or "2024")[:4]
     return {
         "overview": ["/"] * _ASKED,
@@ -177,6 +193,14 @@ def addresses(ledger: Ledger) -> dict[str, list[str]]:
         "incident": [f"/incidents/{made}" for made in told],
         "person": [f"/people/{row.handle}" for row in people],
         "group": [f"/groups/{row.handle}" for row in groups],
+        f"person in {people[0].reports:,} reports": [person] * 5,
+        "the same, all that is said of it and all reports": [
+            f"{person}/said?kind=role",
+            f"{person}/said?kind=alias",
+            f"{person}/reports",
+        ],
+        f"group in {groups[0].reports:,} reports": [group] * 5,
+        "the same on a day, and all its posts": [f"{group}?on={year}-01-01", f"{group}/leadership"],
         "people, groups": ["/people", "/groups"],
         "search": [f"/search?{urlencode({'q': words})}" for words in _WORDS],
         "timeline and map": ["/timeline", f"/timeline?from={year}-01&to={year}-06"],
@@ -194,7 +218,7 @@ def pages(browser: Browser, ledger: Ledger) -> Iterator[Timed]:
     refs = [link for link in dict.fromkeys(linked) if link.startswith("/reports/")]
     for name, paths in (asked | {"report": refs[:_ASKED]}).items():
         browser.get(paths[0])  # templates and word lists are loaded once a program
-        yield Timed.of(name, [_seconds(partial(browser.get, path)) for path in paths], PAGE)
+        yield Timed.of(name, [_took(partial(browser.get, path)) for path in paths], PAGE)
 
 
 def actions(browser: Browser) -> Timed:
@@ -202,9 +226,10 @@ def actions(browser: Browser) -> Timed:
     times = []
     for _ in range(_ACTIONS):
         page = browser.page("/review")
-        begun = time.perf_counter()
-        answer = browser.send(page, "/review/decide", _verdict(page))
-        times.append(time.perf_counter() - begun)
+        verdict = _verdict(page)
+        begun, used = time.perf_counter(), time.process_time()
+        answer = browser.send(page, "/review/decide", verdict)
+        times.append(Took(time.perf_counter() - begun, time.process_time() - used))
         assert answer.status_code == 303, answer.text
     return Timed.of("decision of the review queue", times, ACTION)
 
@@ -248,10 +273,10 @@ def _review(address: str, name: str) -> list[int]:
     return codes
 
 
-def _seconds(do: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+def _took(do: Callable[[], object]) -> Took:
+    begun, used = time.perf_counter(), time.process_time()
     do()
-    return time.perf_counter() - begun
+    return Took(time.perf_counter() - begun, time.process_time() - used)
 
 
 def measure(file: Path, count: int, given: Path | None) -> tuple[list[Timed], Soaked]:
@@ -271,9 +296,14 @@ def measure(file: Path, count: int, given: Path | None) -> tuple[list[Timed], So
 
 def page(count: int, found: Sequence[Timed], soaked: Soaked) -> str:
     """The measurements as Markdown."""
-    rows = [f"| {count:,} reports | middle ms | longest ms | limit ms |", "|---|---|---|---|"]
+    rows = [
+        f"| {count:,} reports | processor ms | middle ms | longest ms | limit ms |",
+        "|---|---|---|---|---|",
+    ]
     rows += [
-        f"| {t.name} | {1000 * t.middle:.0f} | {1000 * t.longest:.0f} | {1000 * t.limit:.0f} |" for t in found
+        f"| {t.name} | {1000 * t.processor:.0f} | {1000 * t.middle:.0f} | {1000 * t.longest:.0f} "
+        f"| {1000 * t.limit:.0f} |"
+        for t in found
     ]
     rows += [
         "",

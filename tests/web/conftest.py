@@ -18,7 +18,7 @@ from typing import Any
 import httpx2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from starlette.testclient import TestClient
 
 from wireledger.adding import Adding
@@ -44,6 +44,7 @@ FLAGS = (
 SHOTS = Path(__file__).parents[2] / "docs" / "workbench"
 NARROW = 360
 TOKEN = "a-token-for-tests"
+expect.set_options(timeout=20_000)  # ms: the machine may be busy with other tests
 
 
 class AtOnce:

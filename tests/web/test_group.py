@@ -49,6 +49,14 @@ def test_leaders_are_said_to_have_led_it(reader: Client) -> None:
     assert 'class="chart periods"' in leaders
 
 
+def test_all_who_held_posts_have_an_address(reader: Client) -> None:
+    page = reader.get("/groups/Salt Brigade/leadership").text
+    assert "1 person is said to have held posts in it" in page
+    assert "said to be “emir, Salt Brigade”" in page
+    assert 'class="chart periods"' in page
+    assert reader.get("/groups/Karim Adel/leadership").status_code == 404
+
+
 def test_in_the_browser(
     browser: Browser, brigades: Ledger, axe: Callable[[Page], None], screenshots: Callable[[Page, str], None]
 ) -> None:

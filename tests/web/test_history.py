@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.web.conftest import Client, Served
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.decisions import Ruling, append, decided, history
+from wireledger.ledger.items import joining
 from wireledger.ledger.query import Wanted, identities, incidents
 from wireledger.ledger.resolved import refresh, resolution
 from wireledger.resolve.resolution import Decision
@@ -74,7 +75,7 @@ def test_a_merge_is_undone_in_the_browser(
 ) -> None:
     before = {row.id for row in incidents(own_ledger, Wanted())}
     a, b = (i.events[0].event for i in resolution(own_ledger).incidents[:2])
-    append(own_ledger, [decided(Ruling("same", (a, b)), "one car, two accounts", "Omar")])
+    append(own_ledger, [decided(joining(own_ledger, (a, b)), "one car, two accounts", "Omar")])
     refresh(own_ledger, resolve)
     assert len(incidents(own_ledger, Wanted())) == len(before) - 1
     own_page.goto("/history")

@@ -11,6 +11,7 @@ from tests.ledger.reports import STORIES, record
 from tests.web.conftest import Client, signed_in, site
 from tests.web.hand_made import ledger_of
 from wireledger.ledger.connect import Ledger
+from wireledger.ledger.decisions import Ruling, append, decided, history
 from wireledger.ledger.dossier import IncidentDossier, show
 from wireledger.ledger.query import Wanted, incidents
 
@@ -118,6 +119,26 @@ def test_a_split_keeps_each_side_together_and_is_undone_as_one(
     )
     assert own_client.post_form("/history/undo", {**undo, "back": "/"}).status_code == 303
     assert ref in told(own_ledger, events[0])
+
+
+def test_a_split_that_rests_on_old_news_is_refused_whole_and_can_be_sent_again(
+    own_client: Client, own_ledger: Ledger
+) -> None:
+    row = max(incidents(own_ledger, Wanted()), key=lambda r: r.reports)
+    found = show(own_ledger, row.id)
+    assert isinstance(found, IncidentDossier)
+    events = list(dict.fromkeys(telling.event for telling in found.reports))
+    theirs = decided(Ruling("accept", (events[0],)), "I was there", "Omar")
+    append(own_ledger, [theirs])
+    fields = {"event": events[-1], "reason": "another place", "seen": ""}
+    refused = own_client.post_form(f"/incidents/{row.id}/split", fields)
+    assert refused.status_code == 409
+    assert "I was there" in refused.text
+    assert [past.decision for past in history(own_ledger)] == [theirs]
+    again = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', refused.text))
+    assert own_client.post_form(f"/incidents/{row.id}/split", again).status_code == 303
+    assert [past.decision.verdict for past in history(own_ledger)] == ["accept", "same", "different"]
+    assert told(own_ledger, events[-1]) == {t.ref for t in found.reports if t.event == events[-1]}
 
 
 def test_nobody_is_taken_out_of_an_incident_that_is_left_empty(reader: Client) -> None:

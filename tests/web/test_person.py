@@ -13,6 +13,9 @@ from wireledger.ledger.connect import Ledger
 from wireledger.ledger.dossier import IdentityDossier, show
 from wireledger.ledger.members import members
 from wireledger.ledger.query import identities
+from wireledger.web import identities as identities_page
+
+HOWS = ("asserted", "denied", "future")
 
 
 @pytest.fixture
@@ -64,6 +67,40 @@ def test_spellings_stand_with_their_reports(reader: Client) -> None:
     spellings = page[page.index('class="spellings"') :]
     assert 'href="/reports/salt-brigade"' in spellings[:700]
     assert 'href="/reports/denial"' in spellings[:700]
+
+
+def test_everybody_who_says_so_has_an_address(reader: Client) -> None:
+    page = reader.get("/people/Karim Adel/said?kind=role").text
+    assert "said to be “emir, Salt Brigade”" in page
+    assert 'href="/reports/salt-brigade?item=' in page
+    assert 'href="/reports/denial?item=' in page
+    fates = {how: reader.get(f"/people/Karim Adel/said?kind=fate&text=killed&modality={how}") for how in HOWS}
+    assert "said 2 times," in fates["denied"].text
+    assert "Nobody says so." in fates["future"].text
+    assert reader.get("/people/Karim Adel/said?kind=wealth").status_code == 400
+    assert reader.get("/people/Karim Adel/said?kind=fate&text=killed&modality=x").status_code == 400
+    assert reader.get("/people/Nobody Atall/said?kind=role").status_code == 404
+
+
+def test_all_reports_that_name_somebody_have_an_address(reader: Client) -> None:
+    page = reader.get("/people/Karim Adel/reports").text
+    assert 'href="/reports/salt-brigade?item=' in page
+    assert 'href="/reports/denial?item=' in page
+    assert "stands in 2 reports" in page
+
+
+def test_of_many_members_those_to_take_out_are_chosen_on_a_page_of_its_own(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 'type="checkbox" name="entity"' in reader.get("/people/Karim Adel").text
+    monkeypatch.setattr(identities_page, "FEW", 1)
+    page = reader.get("/people/Karim Adel").text
+    assert 'type="checkbox" name="entity"' not in page
+    address = re.search(r'href="(/people/[^"]*/split)"', page)
+    assert address is not None
+    choice = reader.get(address[1]).text
+    assert choice.count('type="checkbox" name="entity"') == 2
+    assert "put together from 2 parts of reports" in choice
 
 
 def test_a_group_is_no_person(reader: Client) -> None:

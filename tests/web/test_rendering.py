@@ -9,7 +9,7 @@ from lxml import html
 from playwright.sync_api import Page
 
 from tests.web.conftest import Client
-from wireledger.web.rendering import plainly, said
+from wireledger.publish.shown import plainly, said
 
 
 @pytest.mark.parametrize(

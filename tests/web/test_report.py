@@ -15,9 +15,9 @@ from tests.web.hand_made import HOSTILE, brigade, hostile, ledger_of
 from wireledger.ledger.accounts import put_account
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.opened import opened
+from wireledger.publish.shown import plainly
 from wireledger.web.attempts import Attempts
 from wireledger.web.pages import signing
-from wireledger.web.rendering import plainly
 
 ADDRESS = "/reports/salt-brigade"
 
@@ -158,7 +158,7 @@ def test_who_only_reads_is_shown_no_forms(own_ledger: Ledger, monkeypatch: pytes
         page = client.get(address)
         assert page.status_code == 200
         assert 'name="verdict"' not in page.text
-        assert ">judge" not in page.text
+        assert 'class="judge"' not in page.text
         assert client.post_form(address, {"item": item, "verdict": "accept"}).status_code == 403
 
 
@@ -191,6 +191,21 @@ def test_the_legend_takes_a_kind_of_mark_away(page: Page) -> None:
     before = mark.evaluate("e => getComputedStyle(e).fontWeight")
     page.get_by_label("what happened").uncheck()
     assert mark.evaluate("e => getComputedStyle(e).fontWeight") != before
+
+
+def test_words_that_are_selected_go_into_the_field(page: Page, ledger: Ledger) -> None:
+    made = opened(ledger, "01-command-statement").record.claims
+    claim = next(c for c in made if c.predicate == "place")
+    page.goto(f"/reports/01-command-statement?item={claim.id}")
+    page.keyboard.press("t")  # nothing is selected: the value stays
+    expect(page.locator("#v-value")).to_have_value(claim.value or "")
+    page.keyboard.press("Escape")
+    words = page.locator("article mark").first.evaluate(
+        "mark => { getSelection().selectAllChildren(mark); return mark.textContent }"
+    )
+    page.get_by_role("button", name="Take the selected words for value").click()
+    expect(page.locator("#v-value")).to_have_value(words.strip())
+    expect(page.locator("#v-value")).to_be_focused()
 
 
 def test_a_correction_in_the_browser(own_page: Page) -> None:

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 from tests.web.conftest import Client, Served
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.decisions import Ruling, append, decided, history
-from wireledger.ledger.query import Wanted, incidents
+from wireledger.ledger.items import joining
+from wireledger.ledger.resolved import resolution
 from wireledger.ledger.review import Asked, AskedKind, asked_called, next_asked, skip
 from wireledger.ledger.review_cases import case
 
@@ -64,8 +65,9 @@ def test_a_verdict_is_kept_and_the_next_is_asked(
     own_client: Client, own_ledger: Ledger, kind: AskedKind, verdict: str
 ) -> None:
     first = asked(own_ledger, kind)
+    whole = joining(own_ledger, first.items) if verdict == "same" else Ruling(verdict, first.items)  # type: ignore[arg-type]
     assert post(own_client, first.id, verdict=verdict, reason="looked at it") == 303
-    assert last(own_ledger) == Ruling(verdict, first.items)  # type: ignore[arg-type]
+    assert last(own_ledger) == whole
     assert history(own_ledger)[-1].decision.reason == "looked at it"
     assert shown(own_client, f"?kind={kind}") != first.id
 
@@ -154,6 +156,16 @@ def test_a_matter_has_an_address_and_one_that_is_gone_leads_on(
     assert 'name="item" value="review-' in page
 
 
+def test_what_another_reviewer_looks_at_comes_later(own_client: Client, ledger: Ledger) -> None:
+    first = next_asked(ledger, "Anna")
+    assert first is not None
+    own_client.site.looking.take("Bela", first.id)
+    mine = shown(own_client)
+    assert mine != first.id
+    assert own_client.site.looking.by_others("Bela") == {mine}
+    assert shown(own_client, f"?item={first.id}") == first.id
+
+
 def test_progress_says_who_decided_how_much_today(own_client: Client, own_ledger: Ledger) -> None:
     assert "Nobody decided anything yet today." in own_client.get("/review").text
     append(own_ledger, [decided(Ruling("accept", ("claim-1",)), "", "Omar")])
@@ -167,13 +179,19 @@ def matter(page: Page) -> str:
     return page.locator("input[name=item]").first.get_attribute("value") or ""
 
 
+def wholes(ledger: Ledger) -> set[str]:
+    """The ids of all incidents, people and groups."""
+    found = resolution(ledger)
+    return {one.id for one in found.incidents} | {one.id for one in found.identities}
+
+
 def test_a_researcher_reviews_with_the_keyboard(
     own_page: Page, own_served: Served, own_ledger: Ledger
 ) -> None:
-    before = {row.id for row in incidents(own_ledger, Wanted())}
+    before = wholes(own_ledger)
     own_page.goto("/review?kind=question")
     first = matter(own_page)
-    pair = asked_called(own_ledger, first)
+    whole = joining(own_ledger, asked_called(own_ledger, first).items)
     own_page.keyboard.press("w")
     own_page.keyboard.type("sad")  # keys mean nothing in a field
     own_page.keyboard.press("Escape")
@@ -187,12 +205,12 @@ def test_a_researcher_reviews_with_the_keyboard(
     own_page.keyboard.press("Escape")
     own_page.keyboard.press("s")
     expect(own_page.get_by_text("Kept:")).to_be_visible()
-    assert last(own_ledger) == Ruling("same", pair.items)
+    assert last(own_ledger) == whole
     assert history(own_ledger)[-1].decision.reason == "one event, two accounts"
-    assert {row.id for row in incidents(own_ledger, Wanted())} != before
+    assert wholes(own_ledger) != before
     own_page.keyboard.press("u")
     expect(own_page.get_by_text("Taken back").or_(own_page.get_by_text("Kept: undo"))).to_be_visible()
-    assert {row.id for row in incidents(own_ledger, Wanted())} == before
+    assert wholes(own_ledger) == before
     own_page.goto("/review?kind=question")
     assert matter(own_page) == first
 

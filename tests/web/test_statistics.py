@@ -11,7 +11,7 @@ from wireledger.ledger.connect import Ledger
 from wireledger.ledger.over_time import over_time
 from wireledger.ledger.query import Wanted, incidents
 from wireledger.ledger.statistics import statistics
-from wireledger.web.charts.bars import Bar, bars_svg
+from wireledger.publish.charts.bars import Bar, bars_svg
 
 
 def test_the_tables_give_the_numbers(client: Client, ledger: Ledger) -> None:

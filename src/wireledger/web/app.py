@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 import wireledger.web.pages
-from wireledger.web.charts.map import warm
+from wireledger.publish.charts.map import warm
 from wireledger.web.errors import HANDLERS
 from wireledger.web.guard import guarded
 from wireledger.web.rendering import STATIC
@@ -44,7 +44,7 @@ def create_app(site: Site) -> Security:
     app = Starlette(
         routes=[
             *(_route(page, site) for page in pages),
-            Mount("/static", _Files(directory=STATIC), name="static"),
+            Mount("/static", _Files(directory=STATIC, packages=[("wireledger.publish.charts", "static")])),
         ],
         exception_handlers=HANDLERS,
         lifespan=running,

@@ -6,7 +6,7 @@ back, the decision is only kept if nothing else was decided on the same matter s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -45,20 +45,48 @@ def post_decision(visit: Visit, ruling: Ruling, back: str, patience: float = PAT
     """Keep the ruling that the form ``visit.form`` asks for, and go on to the address ``back``.
 
     The form gives ``reason`` and ``seen``. Scripts are answered with JSON. Where others decided on the same
-    meanwhile, nothing is kept, and a page (409) says what they decided.
+    meanwhile, nothing is kept, and a page (409) says what they decided; from there it can be sent again.
     """
-    made = decided(ruling, visit.field("reason"), visit.user.name)
-    seen = frozenset(visit.field("seen").split())
+    return post_decisions(visit, (ruling,), back, patience)
+
+
+def post_decisions(
+    visit: Visit, rulings: Sequence[Ruling], back: str, patience: float = PATIENCE
+) -> Response:
+    """The same with several rulings that only make sense together: all are kept, or none.
+
+    The last of them is the one that is told of, and whose undoing brings back what was before.
+    """
+    reason = visit.field("reason")
+    *before, made = (decided(ruling, reason, visit.user.name) for ruling in rulings)
     try:
-        append_unless_overtaken(visit.ledger, made, seen)
+        append_unless_overtaken(visit.ledger, *before, made, seen=frozenset(visit.field("seen").split()))
     except OvertakenError as error:
-        if visit.wants_json:
-            return visit.json(Overtaken(error.meanwhile), 409)
-        return visit.show(
-            "overtaken.html", 409, meanwhile=error.meanwhile, ruling=ruling, reason=made.reason, back=back
-        )
+        return _overtaken(visit, made, error.meanwhile, back)
     shown = visit.site.refresher.ask(patience)
     if visit.wants_json:
         return visit.json(Taken(made, shown))
     mark = "&" if "?" in back else "?"
     return visit.redirect(f"{back}{mark}told={made.id}")
+
+
+def _overtaken(visit: Visit, made: Decision, meanwhile: tuple[Decision, ...], back: str) -> Response:
+    """What others decided, and the same form with these as seen."""
+    if visit.wants_json:
+        return visit.json(Overtaken(meanwhile), 409)
+    seen = " ".join(dict.fromkeys([*visit.field("seen").split(), *(d.id for d in meanwhile)]))
+    again = [
+        (name, value)
+        for name, value in visit.form.multi_items()
+        if name not in ("csrf", "seen") and isinstance(value, str)
+    ]
+    return visit.show(
+        "overtaken.html",
+        409,
+        meanwhile=meanwhile,
+        made=made,
+        back=back,
+        again=again,
+        seen=seen,
+        action=visit.request.url.path,
+    )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from wireledger.errors import LedgerError, UsageError
+from wireledger.errors import UsageError
 from wireledger.ledger.decisions import Ruling
-from wireledger.ledger.dossier import IdentityDossier, show
-from wireledger.ledger.facts import Fact, FactKind
+from wireledger.ledger.facts import Fact, FactKind, said_once
 from wireledger.ledger.identities_of import identities_of
 from wireledger.ledger.items import joining
-from wireledger.ledger.members import Member, member_of, members
+from wireledger.ledger.members import member_of, members
+from wireledger.ledger.profile import Profile, profile
 from wireledger.ledger.query import IdentityRow
 from wireledger.resolve.resolution import IdentityKind
 from wireledger.web.decide import post_decision, seen_by
@@ -30,15 +30,19 @@ HEADINGS: Mapping[FactKind, str] = {
     "alias": "Other names",
 }
 """What is said, in the order in which it is shown, with its heading."""
+SAID = 8  # different things of a kind that a page shows
+MANY = 1_500  # members that it offers there
+FEW = 40  # members that a page offers to take out; of more the choice has a page of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing that is said, as words with "said to", and every fact that says so."""
+    """One thing that is said, as words with "said to", the first facts that say so, and how many do."""
 
     text: str
     time: str
     facts: tuple[Fact, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,43 +54,69 @@ class Question:
     reasons: tuple[str, ...]
 
 
-def dossier(visit: Visit, kind: IdentityKind) -> IdentityDossier:
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is said of one kind: what most facts say first, and how many different things are said."""
+
+    kind: FactKind
+    heading: str
+    said: tuple[Statement, ...]
+    total: int
+
+
+def found_by(visit: Visit, kind: IdentityKind) -> Profile:
     """The person or group that the address names. Raises LedgerError where it names none of the kind."""
-    found = show(visit.ledger, visit.path("item"))
-    if not isinstance(found, IdentityDossier) or found.identity.kind != kind:
-        raise LedgerError(f"{visit.path('item')} is no {kind}.")
-    return found
+    return profile(visit.ledger, visit.path("item"), kind)
 
 
-def shown(visit: Visit, found: IdentityDossier) -> dict[str, object]:
+def shown(visit: Visit, found: Profile) -> dict[str, object]:
     """What both pages show."""
-    held = members(visit.ledger, found.identity.id)
+    row = found.identity
     return {
         "found": found,
-        "row": found.identity,
-        "spellings": _spellings(found),
-        "sections": [(HEADINGS[kind], statements(found.facts, kind)) for kind in HEADINGS],
-        "members": held,
-        "questions": tuple(_questions(visit, found, held)),
+        "row": row,
+        "sections": tuple(_section(found, kind) for kind in HEADINGS),
+        "questions": tuple(_questions(visit, found)),
         "address": lambda ref, item=None: report_address(visit, ref, item),
-        "here_is": visit.url(found.identity.kind, item=held[0].entity) if held else visit.here,
-        "seen": seen_by(visit, [m.entity for m in held]),
+        "every": lambda said: saying_address(visit, row, said),
+        "members": members(visit.ledger, row.id) if 1 < found.entities <= FEW else (),
+        "here_is": visit.url(row.kind, item=found.member),
+        "seen": seen_by(visit, [found.member]),
     }
+
+
+def saying_address(visit: Visit, row: IdentityRow, said: Statement) -> str:
+    """Where every fact stands that says the same as a statement."""
+    fact = said.facts[0]
+    same = {"text": fact.text, "modality": fact.modality, "since": fact.since, "until": fact.until}
+    return visit.url(f"{row.kind}-said", {"kind": fact.kind, **same}, item=row.handle)
 
 
 def statements(facts: Iterable[Fact], kind: FactKind) -> tuple[Statement, ...]:
     """The facts of one kind, those that say the same together."""
     found: dict[tuple[str, str], list[Fact]] = {}
-    for fact in facts:
+    for fact in said_once(facts):
         if fact.kind == kind:
             found.setdefault((said_to(kind, fact.text, fact.modality), time_of(fact)), []).append(fact)
-    return tuple(Statement(text, time, tuple(same)) for (text, time), same in found.items())
+    return tuple(Statement(text, time, tuple(same), len(same)) for (text, time), same in found.items())
+
+
+def statements_of(found: Profile, kind: FactKind) -> tuple[Statement, ...]:
+    """What is said of one kind, what most facts say first."""
+    return tuple(
+        Statement(
+            said_to(kind, made.facts.rows[0].text, made.facts.rows[0].modality),
+            time_of(made.facts.rows[0]),
+            made.facts.rows,
+            made.facts.total,
+        )
+        for made in (found.said[kind].rows if kind in found.said else ())
+    )
 
 
 def decide(visit: Visit, kind: IdentityKind) -> Response:
     """Join with another one, or keep apart from it."""
-    found = dossier(visit, kind)
-    held = [member.entity for member in members(visit.ledger, found.identity.id)]
+    held = _held(visit, kind)
     verdict, mine = visit.field("verdict"), visit.field("entity") or held[0]
     if verdict not in ("same", "different") or mine not in held:
         raise UsageError(f'"{verdict}" cannot be decided here.')
@@ -97,28 +127,41 @@ def decide(visit: Visit, kind: IdentityKind) -> Response:
     return post_decision(visit, joining(visit.ledger, (mine, other)), back)
 
 
+def ask_split(visit: Visit, kind: IdentityKind) -> Response:
+    """Which of the members are to be taken out, where they are many."""
+    found = found_by(visit, kind)
+    return visit.show(
+        "split.html",
+        row=found.identity,
+        members=members(visit.ledger, found.identity.id)[:MANY],
+        total=found.entities,
+        here_is=visit.url(kind, item=found.member),
+        action=visit.url(f"{kind}-split", item=found.member),
+        seen=seen_by(visit, [found.member]),
+    )
+
+
 def split(visit: Visit, kind: IdentityKind) -> Response:
     """Take the entities that were chosen out of the person or group."""
-    found = dossier(visit, kind)
-    held = list(dict.fromkeys(member.entity for member in members(visit.ledger, found.identity.id)))
+    held = _held(visit, kind)
     taken = tuple(dict.fromkeys(visit.fields("entity")))
     kept = [entity for entity in held if entity not in taken]
     return post_split(visit, held, taken, visit.url(kind, item=(kept or held)[0]))
 
 
-def _spellings(found: IdentityDossier) -> Mapping[str, list[str]]:
-    """The reports of each spelling, the commonest spelling first."""
-    refs: dict[str, list[str]] = {}
-    for spelling in found.spellings:
-        refs.setdefault(spelling.text, []).append(spelling.ref)
-    return dict(sorted(refs.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+def _held(visit: Visit, kind: IdentityKind) -> list[str]:
+    """All members of the person or group that the address names."""
+    found = found_by(visit, kind)
+    return list(dict.fromkeys(member.entity for member in members(visit.ledger, found.identity.id)))
 
 
-def _questions(visit: Visit, found: IdentityDossier, held: Sequence[Member]) -> Iterable[Question]:
-    mine = {member.entity for member in held}
-    asked = [q.link for q in found.questions if q.kind == found.identity.kind]
-    others = identities_of(visit.ledger, {e for link in asked for e in (link.a, link.b)} - mine)
-    for link in asked:
-        a, b = (link.a, link.b) if link.a in mine else (link.b, link.a)
-        if b in others:
-            yield Question(a, others[b], link.reasons)
+def _section(found: Profile, kind: FactKind) -> Section:
+    said = statements_of(found, kind)
+    return Section(kind, HEADINGS[kind], said[:SAID], found.said[kind].total if said else 0)
+
+
+def _questions(visit: Visit, found: Profile) -> Iterator[Question]:
+    others = identities_of(visit.ledger, {doubt.other for doubt in found.doubts.rows})
+    for doubt in found.doubts.rows:
+        if doubt.other in others:
+            yield Question(doubt.mine, others[doubt.other], doubt.question.link.reasons)

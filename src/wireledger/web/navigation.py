@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wireledger.ledger.accounts import Role
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A link: the name of its page, what it is called, and the key that follows ``g`` on the keyboard."""
+    """A link: the name of its page, what it is called, and the key that follows ``g`` on the keyboard.
+
+    ``role`` is the least that it is shown to.
+    """
 
     page: str
     label: str
     key: str
+    role: Role = "reader"
 
 
 NAVIGATION = (
@@ -25,4 +31,5 @@ NAVIGATION = (
     Entry("statistics", "Statistics", "n"),
     Entry("inbox", "Inbox", "b"),
     Entry("history", "History", "h"),
+    Entry("accounts", "Accounts", "a", "admin"),
 )

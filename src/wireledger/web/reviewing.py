@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wireledger.errors import UsageError
 from wireledger.ledger.decisions import Ruling
+from wireledger.ledger.items import joining
 from wireledger.ledger.review import Asked
 from wireledger.records import EventField
 from wireledger.resolve.decision_values import CLAIM_FIELDS, STATUS_FIELD, understood, words_of
@@ -21,7 +22,7 @@ def ruling_on(visit: Visit, asked: Asked) -> Ruling:
     verdict = visit.field("verdict")
     items = _items(visit, asked)
     if asked.kind == "question" and verdict in ("same", "different"):
-        return Ruling("same" if verdict == "same" else "different", items)
+        return joining(visit.ledger, items) if verdict == "same" else Ruling("different", items)
     if asked.kind != "question" and verdict in ("accept", "reject"):
         return Ruling("accept" if verdict == "accept" else "reject", items)
     if asked.kind != "question" and verdict == "correct":

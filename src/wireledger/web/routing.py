@@ -5,7 +5,8 @@ A page's function runs in a thread and may block. It is called once all checks h
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +29,9 @@ class Limits:
 
 
 FORM = Limits(bytes=1_000_000, files=0)
+CHOOSING = Limits(bytes=1_000_000, files=0, fields=2_000)
+"""For a form with a box for each of many reports."""
+_PART = re.compile(r"\{(\w+)(?::path)?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,10 @@ class Page:
     method: Literal["GET", "POST"]
     role: Role | None
     limits: Limits = FORM
+
+    def address(self, parts: Mapping[str, str]) -> str:
+        """Where it is, with its parts filled in. Raises KeyError for a part that is missing."""
+        return _PART.sub(lambda part: parts[part[1]], self.path)
 
 
 def get(path: str, name: str, show: Show, role: Role | None = "reader") -> Page:

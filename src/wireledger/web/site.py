@@ -9,6 +9,7 @@ from typing import Protocol, get_args
 from wireledger.ledger.accounts import Role
 from wireledger.ledger.connect import Ledger
 from wireledger.web.inbox import Inbox
+from wireledger.web.looking import Looking
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -64,4 +65,5 @@ class Site:
     door: Door
     refresher: Resolving
     inbox: Inbox
+    looking: Looking = field(default_factory=Looking)
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)

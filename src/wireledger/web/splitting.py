@@ -1,22 +1,19 @@
 """Taking one incident, person or group apart into two.
 
 Two members that are ruled apart would leave it open with which of them the others belong. So each side is
-first held together by a decision of its own, and then one member of each is ruled apart; to undo this last
-one alone brings back what was before.
+first held together by a decision of its own, and then one member of each is ruled apart, all in one
+transaction; to undo this last one alone brings back what was before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from wireledger.errors import UsageError
-from wireledger.ledger.decisions import Ruling, decided
-from wireledger.ledger.matters import OvertakenError, append_unless_overtaken
-from wireledger.web.decide import post_decision
+from wireledger.ledger.decisions import Ruling
+from wireledger.web.decide import post_decisions
 from wireledger.web.visit import Visit
 
 
@@ -28,16 +25,5 @@ def post_split(visit: Visit, members: Sequence[str], taken_out: Sequence[str], b
     kept = [m for m in members if m not in taken_out]
     if not kept or not taken_out or set(taken_out) - set(members):
         raise UsageError("Choose one or more to take out, and leave at least one.")
-    seen = set(visit.field("seen").split())
-    for side in (kept, taken_out):
-        if len(side) < 2:
-            continue
-        made = decided(Ruling("same", tuple(side)), visit.field("reason"), visit.user.name)
-        try:
-            append_unless_overtaken(visit.ledger, made, frozenset(seen))
-        except OvertakenError:
-            break  # the next decision is refused for the same reason, which is then shown
-        seen.add(made.id)
-    form = [(k, v) for k, v in visit.form.multi_items() if k != "seen"]
-    going_on = replace(visit, form=FormData([*form, ("seen", " ".join(sorted(seen)))]))
-    return post_decision(going_on, Ruling("different", (kept[0], taken_out[0])), back)
+    held = [Ruling("same", tuple(side)) for side in (kept, taken_out) if len(side) > 1]
+    return post_decisions(visit, (*held, Ruling("different", (kept[0], taken_out[0]))), back)

@@ -106,7 +106,10 @@ class Visit:
     @property
     def navigation(self) -> tuple[Entry, ...]:
         """The pages that the navigation leads to."""
-        return tuple(entry for entry in NAVIGATION if self.has(entry.page))
+        shut = {"accounts"} if self.site.door.token is not None else set()  # nobody needs one there
+        return tuple(
+            e for e in NAVIGATION if self.has(e.page) and self.user.may(e.role) and e.page not in shut
+        )
 
     @property
     def here(self) -> str:
@@ -148,7 +151,7 @@ class Visit:
 
     def url(self, page: str, query: Mapping[str, object] | None = None, **parts: str) -> str:
         """The address of a page by its name; parameters that are None are left out."""
-        path = self.request.app.url_path_for(page, **parts)
+        path = self.request.app.state.pages[page].address(parts)
         given = {k: v for k, v in (query or {}).items() if v is not None and v != ""}
         return f"{path}?{urlencode(given)}" if given else str(path)
 

@@ -3,47 +3,105 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 from starlette.responses import Response
 
 from wireledger.errors import UsageError
-from wireledger.ledger.leadership import Holder, leadership
+from wireledger.ledger.facts import said_once
+from wireledger.ledger.leadership import Holder, latest_leadership, leadership
+from wireledger.ledger.paging import SIZE, Part
 from wireledger.ledger.query import IdentityRow
 from wireledger.ledger.structure import Tie, Unit, structure
+from wireledger.publish.charts.periods import Row, periods_svg
+from wireledger.publish.charts.structure import Edge, Node, structure_svg
 from wireledger.resolve.dates import interval_in
-from wireledger.web.charts.periods import Row, periods_svg
-from wireledger.web.charts.structure import Edge, Node, structure_svg
-from wireledger.web.identities import Statement, decide, dossier, shown, split, statements
+from wireledger.web.identities import (
+    Statement,
+    ask_split,
+    decide,
+    found_by,
+    saying_address,
+    shown,
+    split,
+    statements,
+)
 from wireledger.web.pages.person import fate_of, period_of
-from wireledger.web.routing import get, post
+from wireledger.web.reading.address import report_address
+from wireledger.web.routing import CHOOSING, get, post
 from wireledger.web.visit import Visit
 from wireledger.web.wording import said_to
 
+HOLDERS = 12  # of posts, and changes in them, that the page of a group shows: the latest
+_SAID = 5  # different things that are said of one of them
+_TIES = 40  # that a chart shows
+_MOST_PAGES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class ToldHolder:
+    """The beginning of what is said of the posts and fate of a person; ``every`` leads to all who say so."""
+
+    person: IdentityRow
+    said: tuple[Statement, ...]
+    total: int
+    every: Callable[[Statement], str]
+
 
 def _group(visit: Visit) -> Response:
-    found = dossier(visit, "group")
+    found = found_by(visit, "group")
     until = _until(visit.query("on"))
-    ties = structure(visit.ledger, found.identity.id, until)
-    led = leadership(visit.ledger, found.identity.id)
+    every = structure(visit.ledger, found.identity.id, until)
+    ties = near(found.identity.id, every)
+    latest = latest_leadership(visit.ledger, found.identity.id, HOLDERS)
+    led = latest.leadership
     return visit.show(
         "group.html",
         200,
         on=visit.query("on"),
         ties=ties,
+        more_ties=len(every) - len(ties),
         structure=_structure(visit, found.identity, ties),
-        led=led,
-        held_by=[(h.person, told_of(h)) for h in led.leaders],
-        other_posts=[(h.person, told_of(h)) for h in led.others],
+        latest=latest,
+        changes=led.changes,
+        held_by=_told(visit, led.leaders),
+        other_posts=_told(visit, led.others),
         leaders=_leaders(visit, led.leaders),
         **shown(visit, found),
     )
 
 
+def _leadership(visit: Visit) -> Response:
+    """Everybody who is said to have held a post in the group, in pages."""
+    led = leadership(visit.ledger, visit.path("item"))
+    everybody = (*led.leaders, *led.others)
+    number = visit.number("page", 1, _MOST_PAGES)
+    some = everybody[(number - 1) * SIZE : number * SIZE]
+    return visit.show(
+        "leadership.html",
+        row=led.group,
+        part=Part(_told(visit, some), number, len(everybody)),
+        chart=_leaders(visit, some),
+        address=lambda ref, item=None: report_address(visit, ref, item),
+    )
+
+
+def _told(visit: Visit, holders: Sequence[Holder]) -> tuple[ToldHolder, ...]:
+    """What a page says of the holders of posts."""
+    return tuple(
+        ToldHolder(holder.person, said[:_SAID], len(said), partial(saying_address, visit, holder.person))
+        for holder in holders
+        for said in (told_of(holder),)
+    )
+
+
 def told_of(holder: Holder) -> tuple[Statement, ...]:
-    """The posts of a holder in the group, and what is said of the holder's fate."""
-    return (*statements(holder.posts, "role"), *statements(holder.fates, "fate"))
+    """The posts of a holder in the group, and what is said of the holder's fate; what most say first."""
+    said = (statements(holder.posts, "role"), statements(holder.fates, "fate"))
+    return tuple(made for kind in said for made in sorted(kind, key=lambda one: -one.total))
 
 
 def _until(words: str | None) -> str | None:
@@ -65,6 +123,13 @@ def _structure(visit: Visit, group: IdentityRow, ties: Sequence[Tie]) -> Markup 
     ]
     edges = [Edge(tie.part.key, tie.whole.key, tie_words(tie), tie.disputed) for tie in ties]
     return structure_svg(nodes, edges, f"What {group.name} is said to be part of, and what of it")
+
+
+def near(group: str, ties: Sequence[Tie]) -> tuple[Tie, ...]:
+    """As many ties as a chart has room for: those of the group itself first, then what most facts tell."""
+    ordered = sorted(ties, key=lambda tie: (group not in (tie.part.key, tie.whole.key), -len(tie.facts)))
+    kept = ordered[:_TIES]
+    return tuple(tie for tie in ties if tie in kept)
 
 
 def _link(visit: Visit, unit: Unit) -> str | None:
@@ -98,7 +163,7 @@ def _leaders(visit: Visit, leaders: Sequence[Holder]) -> Markup | None:
             holder.person.name,
             visit.url("person", item=holder.person.handle),
             tuple(map(period_of, statements(holder.posts, "role"))),
-            tuple(fate_of(f) for f in holder.fates if f.published),
+            tuple(fate_of(f) for f in said_once(holder.fates) if f.published),
         )
         for holder in leaders
     ]
@@ -107,6 +172,14 @@ def _leaders(visit: Visit, leaders: Sequence[Holder]) -> Markup | None:
 
 ROUTES = (
     get("/groups/{item}", "group", _group),
+    get("/groups/{item}/leadership", "group-leadership", _leadership),
     post("/groups/{item}", "group-decide", lambda visit: decide(visit, "group"), role="reviewer"),
-    post("/groups/{item}/split", "group-split", lambda visit: split(visit, "group"), role="reviewer"),
+    get("/groups/{item}/split", "group-split-choice", lambda visit: ask_split(visit, "group"), "reviewer"),
+    post(
+        "/groups/{item}/split",
+        "group-split",
+        lambda visit: split(visit, "group"),
+        role="reviewer",
+        limits=CHOOSING,
+    ),
 )

@@ -13,13 +13,13 @@ from wireledger.ledger.dossier import IncidentDossier, show
 from wireledger.ledger.items import FIELDS, joining, ruling
 from wireledger.ledger.query import IncidentRow
 from wireledger.ledger.whereabouts import Whereabouts, incidents_of, roles, whereabouts
+from wireledger.publish.charts.copies import Copy, copies_svg, shortened
+from wireledger.publish.charts.map import Spot, map_svg, reach
 from wireledger.resolve.decision_values import words_of
 from wireledger.resolve.resolution import OpenQuestion
-from wireledger.web.charts.copies import Copy, copies_svg, shortened
-from wireledger.web.charts.map import Spot, map_svg, reach
 from wireledger.web.decide import post_decision, seen_by
 from wireledger.web.reading.address import report_address
-from wireledger.web.routing import get, post
+from wireledger.web.routing import CHOOSING, get, post
 from wireledger.web.splitting import post_split
 from wireledger.web.visit import Visit
 
@@ -189,5 +189,5 @@ def _split(visit: Visit) -> Response:
 ROUTES = (
     get("/incidents/{item}", "incident", _incident),
     post("/incidents/{item}", "incident-decide", _decide, role="reviewer"),
-    post("/incidents/{item}/split", "incident-split", _split, role="reviewer"),
+    post("/incidents/{item}/split", "incident-split", _split, role="reviewer", limits=CHOOSING),
 )

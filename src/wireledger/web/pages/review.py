@@ -15,6 +15,7 @@ from wireledger.web.reviewing import CORRECTED, ruling_on
 from wireledger.web.routing import get, post
 from wireledger.web.visit import Visit
 
+_TRIES = 5  # to find a matter before another reviewer does
 KINDS: dict[AskedKind, str] = {
     "question": "same or different",
     "conflict": "contradictions",
@@ -48,10 +49,23 @@ def _shown(visit: Visit, kind: AskedKind | None) -> tuple[Asked | None, bool]:
     name = visit.query("item")
     if name is not None:
         try:
-            return asked_called(visit.ledger, name), False
+            asked = asked_called(visit.ledger, name)
+            visit.site.looking.take(visit.user.name, asked.id)
+            return asked, False
         except LedgerError:
-            return next_asked(visit.ledger, visit.user.name, kind), True
-    return next_asked(visit.ledger, visit.user.name, kind), False
+            return _next(visit, kind), True
+    return _next(visit, kind), False
+
+
+def _next(visit: Visit, kind: AskedKind | None) -> Asked | None:
+    """The next matter, one that nobody else looks at where there is one."""
+    looking, user = visit.site.looking, visit.user.name
+    for _ in range(_TRIES):
+        later = looking.by_others(user)
+        asked = next_asked(visit.ledger, user, kind, later)
+        if asked is None or asked.id in later or looking.take(user, asked.id):
+            break
+    return asked
 
 
 def _decide(visit: Visit) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from wireledger.ledger.accounts import signed_in
+from wireledger.ledger.accounts import Account, signed_in
 from wireledger.web.attempts import Attempts
 from wireledger.web.routing import get, post
 from wireledger.web.session import Session, drop, keep
@@ -15,12 +15,12 @@ _ATTEMPTS = Attempts()
 
 
 def _ask(visit: Visit) -> Response:
-    _check_accounts(visit)
+    check_accounts(visit)
     return visit.show("login.html", failed=None, next=_target(visit.query("next")))
 
 
 def _sign_in(visit: Visit) -> Response:
-    _check_accounts(visit)
+    check_accounts(visit)
     name, target = visit.field("name"), _target(visit.field("next"))
     wait = _ATTEMPTS.wait(name, _address(visit))
     if wait:
@@ -32,8 +32,13 @@ def _sign_in(visit: Visit) -> Response:
         _ATTEMPTS.failed(name, _address(visit))
         return visit.show("login.html", 403, failed="The name or the password is wrong.", next=target)
     _ATTEMPTS.succeeded(name)
+    return sign_in_again(visit, found, target)
+
+
+def sign_in_again(visit: Visit, held: Account, target: str) -> Response:
+    """Go on to a page of ours with a new session of the account."""
     response = visit.redirect(target)
-    keep(response, Session(found.name, found.stamp), visit.request, visit.site)
+    keep(response, Session(held.name, held.stamp), visit.request, visit.site)
     return response
 
 
@@ -43,8 +48,8 @@ def _sign_out(visit: Visit) -> Response:
     return response
 
 
-def _check_accounts(visit: Visit) -> None:
-    """Where a token lets in, nobody signs in with a password."""
+def check_accounts(visit: Visit) -> None:
+    """Raise HTTPException (404) where a token lets in: there nobody signs in with a password."""
     if visit.site.door.token is not None:
         raise HTTPException(404)
 

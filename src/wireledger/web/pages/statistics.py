@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from wireledger.ledger.over_time import every_step
 from wireledger.ledger.statistics import OfMonth, Statistics, statistics
-from wireledger.web.charts.bars import Bar, bars_svg
+from wireledger.publish.charts.bars import Bar, bars_svg
 from wireledger.web.rendering import words_of
 from wireledger.web.routing import get
 from wireledger.web.visit import Visit

@@ -10,8 +10,8 @@ from starlette.responses import Response
 from wireledger.extract.event_types import event_types
 from wireledger.ledger.over_time import OverTime, Step, over_time
 from wireledger.ledger.spots import PlacedIncidents, placed
-from wireledger.web.charts.bars import Bar, bars_svg
-from wireledger.web.charts.map import Spot, map_svg, reach
+from wireledger.publish.charts.bars import Bar, bars_svg
+from wireledger.publish.charts.map import Spot, map_svg, reach
 from wireledger.web.filtering import STATUSES, Filters, filters, found_or
 from wireledger.web.routing import get
 from wireledger.web.visit import Visit

@@ -10,7 +10,7 @@ from wireledger.errors import LedgerError, UsageError
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.decisions import Ruling
 from wireledger.ledger.facts import chain
-from wireledger.ledger.items import FIELDS
+from wireledger.ledger.items import FIELDS, joining
 from wireledger.ledger.members import Member, member_of, members_beside
 from wireledger.ledger.opened import Opened, Part
 from wireledger.records import Claim, Entity, Event
@@ -18,6 +18,7 @@ from wireledger.resolve.decision_values import understood, words_of
 from wireledger.resolve.resolution import Verdict
 
 Kind = Literal["event", "entity", "claim"]
+_BESIDE = 300  # members of other reports to choose from
 _LABELS: Mapping[str, str] = {"value": "value", "speaker": "who says it", "modality": "how it is said"}
 _FORMS: Mapping[str, str] = {
     "date": "YYYY-MM-DD, YYYY-MM, YYYY, or two of these with a slash between",
@@ -68,7 +69,7 @@ def choose(ledger: Ledger, opened: Opened, asked: str | None) -> Chosen | None:
         return _claim(part, rejected)
     if isinstance(part, Event):
         return _event(part, rejected)
-    return _entity(part, rejected, members_beside(ledger, part.id) if part.kind != "place" else ())
+    return _entity(part, rejected, members_beside(ledger, part.id, _BESIDE) if part.kind != "place" else ())
 
 
 def ruling_on(ledger: Ledger, opened: Opened, field: Callable[[str], str]) -> Ruling:
@@ -90,9 +91,7 @@ def ruling_on(ledger: Ledger, opened: Opened, field: Callable[[str], str]) -> Ru
     other = member_of(ledger, part.id, part.kind, field("other"))
     if verdict == "different":
         return Ruling(verdict, (part.id, other))
-    # all that the other one is made of: the pair alone could draw its member away from them
-    theirs = (member.entity for member in members_beside(ledger, other))
-    return Ruling(verdict, tuple(dict.fromkeys((part.id, other, *theirs))))
+    return joining(ledger, (part.id, other))
 
 
 def _correction(part: Part, name: str, field: Callable[[str], str]) -> Ruling:

@@ -101,12 +101,29 @@
   window.addEventListener("hashchange", toHash);
   toHash();
 
+  // What is selected in the text goes into a field beside it; the selection is kept while a button is pressed
+  const selected = () => {
+    const selection = window.getSelection();
+    return selection.rangeCount && text.contains(selection.anchorNode) && text.contains(selection.focusNode)
+      ? selection.toString().replace(/\s+/g, " ").trim()
+      : "";
+  };
+  document.querySelectorAll("[data-take]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("mousedown", (event) => event.preventDefault());
+    button.addEventListener("click", () => {
+      const field = document.getElementById(button.dataset.take);
+      if (selected()) field.value = selected();
+      field.focus();
+    });
+  });
+
   // Enter in a field corrects that field
   document.querySelectorAll(".correct input").forEach((field) =>
     field.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault();
-      field.closest(".correct").querySelector("button").click();
+      field.closest(".correct").querySelector("button[name]").click();
     }),
   );
 })();
