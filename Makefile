@@ -7,7 +7,7 @@ VENV ?= .venv
 DATA ?= ../shared
 BIN := $(VENV)/bin
 
-.PHONY: setup demo postgres chromium test check bench docs clean
+.PHONY: setup demo icu postgres chromium test check bench docs clean
 .DEFAULT_GOAL := setup
 
 $(BIN)/python:
@@ -20,9 +20,29 @@ $(VENV)/.program: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
+# Packages of Debian, and what is to be said where they are missing: as root they are installed.
+define debian
+if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	apt-get update --quiet=2 && \
+	DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends $(1); \
+else echo "$(2) Debian: apt-get install $(1)"; fi
+endef
+
+# The tests check exports with followthemoney, whose PyICU is compiled when it is installed.
+NEEDS_ICU := PyICU is compiled with a C++ compiler, pkg-config, and the headers of ICU and of Python.
+PYTHON_HEADERS = $(BIN)/python -c 'import os, sysconfig as s; os.stat(s.get_path("include") + "/Python.h")'
+icu: | $(BIN)/python
+	@$(BIN)/python -c 'import icu' 2>/dev/null || { c++ --version && pkg-config --exists icu-i18n; } >/dev/null 2>&1 || \
+	$(call debian,g++ pkg-config libicu-dev,$(NEEDS_ICU))
+	@$(BIN)/python -c 'import icu' 2>/dev/null || $(PYTHON_HEADERS) 2>/dev/null || \
+	$(call debian,python3-dev,$(NEEDS_ICU))
+
 # The program and what tests and checks need.
-$(VENV)/.developer: pyproject.toml $(VENV)/.program
-	$(BIN)/python -m pip install --quiet --group dev
+$(VENV)/.developer: pyproject.toml $(VENV)/.program | icu
+	$(BIN)/python -m pip install --quiet --group dev || { \
+		echo "error: the developer's tools were not installed. $(NEEDS_ICU)"; \
+		echo "  Debian: apt-get install g++ pkg-config libicu-dev python3-dev; macOS: brew install icu4c pkg-config,"; \
+		echo "  and put icu4c's folder lib/pkgconfig into PKG_CONFIG_PATH. Then run make again."; exit 1; }
 	@touch $@
 
 setup: $(VENV)/.developer
@@ -31,19 +51,15 @@ setup: $(VENV)/.developer
 demo: $(VENV)/.program
 	$(BIN)/wireledger demo
 
-# The ledger's tests run on PostgreSQL too, started by the tests themselves; as root it is installed here.
+# The ledger's tests run on PostgreSQL too, started by the tests themselves.
 postgres:
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update --quiet=2 && DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes postgresql; \
-	else echo "PostgreSQL is not installed: its tests will be skipped (Debian: apt-get install postgresql)"; fi
+	$(call debian,postgresql,PostgreSQL is not installed: its tests will be skipped.)
 
-# The workbench's tests drive Debian's browser; as root it is installed here.
+# The workbench's tests drive Debian's browser.
 chromium:
 	@test -x /usr/bin/chromium || \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update --quiet=2 && DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends chromium fonts-dejavu-core; \
-	else echo "Chromium is not installed: the browser tests will be skipped (Debian: apt-get install chromium)"; fi
+	$(call debian,chromium fonts-dejavu-core,Chromium is not installed: the browser tests will be skipped.)
 
 test: $(VENV)/.developer postgres chromium
 	$(BIN)/python -m pytest

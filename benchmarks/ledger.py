@@ -5,7 +5,8 @@ usage: python -m benchmarks.ledger [--reports 1000 10000 100000] [--records FILE
 The reports are recombined from the invented ones (``benchmarks/recombined.py``). ``--records`` names lines
 that ``wireledger read`` wrote of these, which saves reading them again. ``--folder`` keeps the ledgers, and
 goes on where a run was ended. Each number of reports runs in a process of its own, so that its peak memory is
-its own. Resolving includes the reading of the records from the ledger. The growth exponent is the slope of
+its own. Resolving includes the reading of the records from the ledger. What one more decision or report costs
+the workbench is measured for ledgers that it keeps in memory. The growth exponent is the slope of
 processor time over number between two neighbouring sizes, both as logarithms: 1 is linear.
 """
 
@@ -26,9 +27,11 @@ from itertools import pairwise
 from math import log
 from pathlib import Path
 from statistics import median
+from typing import TypeVar
 
 from sqlalchemy import delete
 
+from benchmarks.ledger_refresh import Refreshes, is_kept, measure_refresh, refresh_page
 from benchmarks.recombined import recombined
 from benchmarks.scoring import ROOT
 from wireledger.errors import ReadError
@@ -46,6 +49,7 @@ from wireledger.records import Record
 from wireledger.resolve.resolution import Decision, Resolution
 from wireledger.resolve.resolve import resolve
 
+M = TypeVar("M")
 SIZES = (1_000, 10_000, 100_000)
 TARGET = 0.1  # seconds in which an answer feels immediate
 _ASKED = 20  # incidents and names asked for, half of them those in most reports
@@ -96,7 +100,7 @@ def measure(lines: Sequence[str], count: int, folder: Path) -> Measured:
     """Fill a ledger with ``count`` reports, resolve it, and ask it."""
     given = [from_json(line) for line in lines]
     resolve(given)  # loads the gazetteer and the word lists
-    file = folder / f"ledger-{count}.db"
+    file = _file(folder, count)
     ledger = open_ledger(str(file), create=True)
     added = _added_per_second(ledger, recombined(given, count))
     with ledger.writing() as connection:
@@ -196,19 +200,29 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        found = []
+        found: list[Measured] = []
+        again: list[Refreshes] = []
         for count in sorted(given.reports):
-            found.append(_alone(lines, count, folder))
+            found.append(_alone(measure, lines, count, folder))
             print(page(found[-1:]), file=sys.stderr, flush=True)  # the largest size takes long
+            if is_kept(count):
+                again.append(_alone(measure_refresh, lines, count, _file(folder, count)))
+                print(refresh_page(again[-1:]), file=sys.stderr, flush=True)
     print(page(found))
+    if again:
+        print(f"\n{refresh_page(again)}")
     slow = [a.name for a in found[-1].answers if a.longest > TARGET]
     print(f"\nslower than {1000 * TARGET:.0f} ms: {', '.join(slow) or 'nothing'}")
     return 0
 
 
-def _alone(lines: list[str], count: int, folder: Path) -> Measured:
+def _alone(work: Callable[[Sequence[str], int, Path], M], lines: list[str], count: int, where: Path) -> M:
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as alone:
-        return alone.submit(measure, lines, count, folder).result()
+        return alone.submit(work, lines, count, where).result()
+
+
+def _file(folder: Path, count: int) -> Path:
+    return folder / f"ledger-{count}.db"
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pandas as pd
+import polars as pl
 import pytest
 
 import wireledger
@@ -14,6 +15,7 @@ from tests.publish.planted import RECORDS, ledger_of
 from wireledger import frames
 from wireledger.errors import LedgerError, ReadError, UsageError
 from wireledger.frames import Rows
+from wireledger.publish.tables import INCIDENT_COLUMNS
 
 NAMES = ["Ledger", "Rows", "WireledgerError", "__version__", "read", "read_all"]
 METHODS = "add claims close compare decide export groups incidents open people show undo".split()
@@ -87,6 +89,7 @@ def test_a_ledger_answers_with_rows(ledger: wireledger.Ledger) -> None:
     rows = ledger.incidents()
     assert len(rows) == 5
     assert [row.first_day for row in ledger.incidents(until="2023")] == ["2023-01-02"]
+    assert [row.conflicts for row in ledger.incidents(contradicted=True, origins_at_least=2)] == [("killed",)]
     assert {row.field for row in ledger.claims(until="2023")} == {"type", "date", "place", "actor", "killed"}
     assert [g.name for g in ledger.groups()] == ["Coast Front"]
     assert [p.name for p in ledger.people("anas")] == ["Anas"]
@@ -100,6 +103,36 @@ def test_rows_make_a_frame_in_which_the_unknown_is_missing(ledger: wireledger.Le
     assert frame["killed_low"].dtype == "Int64"
     assert frame["killed_low"].isna().sum() == 3
     assert ledger.incidents()[:2].frame().shape[0] == 2
+
+
+def test_rows_make_the_same_frame_with_polars(
+    ledger: wireledger.Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows, other = ledger.incidents(), ledger.claims()
+    with_pandas = rows.frame()
+    monkeypatch.setattr(frames, "find_spec", lambda name: name == "polars" or None)
+    frame = rows.frame()
+    assert isinstance(frame, pl.DataFrame)
+    assert frame.to_dicts() == [{k: _listed(v) for k, v in row.items()} for row in rows.dicts()]
+    assert frame.columns == list(with_pandas.columns)
+    assert frame["killed_low"].null_count() == 3
+    assert frame.schema["killed_low"] == pl.Int64
+    assert frame.schema["refs"] == pl.List(pl.String)
+    assert other.frame().schema["quoted"] == pl.Boolean
+    assert ledger.people().frame().schema["kind"] == pl.String
+
+
+def _listed(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_frame_of_no_rows_has_the_columns(
+    ledger: wireledger.Ledger, monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    monkeypatch.setattr(frames, "find_spec", lambda name: name == library or None)
+    assert list(ledger.incidents(since="2030").frame().columns) == [*INCIDENT_COLUMNS]
+    assert list(ledger.incidents()[:0].frame().columns) == [*INCIDENT_COLUMNS]
 
 
 def test_without_pandas_and_polars_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

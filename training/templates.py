@@ -178,7 +178,8 @@ def trained(documents: Sequence[Filled], passes: int, seed: int) -> TemplateRead
         minutes = (time.time() - begun) / 60
         print(f"pass {number + 1}/{passes} loss {running * passes / total:.3f} {minutes:.1f} min", flush=True)
     model.load_state_dict(average)
-    return model.eval()
+    model.eval()
+    return model
 
 
 def export(model: TemplateReader, out: Path) -> None:

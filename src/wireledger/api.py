@@ -25,7 +25,7 @@ from wireledger.publish.safe_salt import salt_of
 from wireledger.publish.tables import ClaimLine, IncidentLine, claim_lines, incident_line
 from wireledger.read.content import Content, DateWords
 from wireledger.read.finish import finish
-from wireledger.records import Document, Record
+from wireledger.records import Document, Record, Status
 from wireledger.resolve.resolution import Decision, Verdict
 from wireledger.resolve.resolve import resolve
 from wireledger.settings import Limits
@@ -41,6 +41,10 @@ class Filters(TypedDict, total=False):
     person: str | None
     group: str | None
     outlet: str | None
+    actor: str | None
+    status: Status | None
+    origins_at_least: int
+    contradicted: bool
 
 
 def read(
@@ -117,20 +121,20 @@ class Ledger:
     def incidents(self, **filters: Unpack[Filters]) -> Rows[IncidentLine]:
         """Incidents, oldest first, with the columns of ``export --as csv``."""
         told = told_incidents(self._fresh(), query.Wanted(**filters))
-        return Rows([incident_line(one) for one in told])
+        return Rows([incident_line(one) for one in told], IncidentLine)
 
     def claims(self, **filters: Unpack[Filters]) -> Rows[ClaimLine]:
         """The claims behind these incidents, each with its words and who says it."""
         told = told_incidents(self._fresh(), query.Wanted(**filters))
-        return Rows([line for one in told for line in claim_lines(one)])
+        return Rows([line for one in told for line in claim_lines(one)], ClaimLine)
 
     def people(self, name: str | None = None) -> Rows[query.IdentityRow]:
         """People, those in most reports first; with ``name`` those so called."""
-        return Rows(query.identities(self._fresh(), "person", name))
+        return Rows(query.identities(self._fresh(), "person", name), query.IdentityRow)
 
     def groups(self, name: str | None = None) -> Rows[query.IdentityRow]:
         """Groups, those in most reports first; with ``name`` those so called."""
-        return Rows(query.identities(self._fresh(), "group", name))
+        return Rows(query.identities(self._fresh(), "group", name), query.IdentityRow)
 
     def show(self, item: str) -> dossier.IncidentDossier | dossier.IdentityDossier | Record:
         """All on an incident, person, group or report, by id or name. Raises LedgerError."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, is_dataclass
 from importlib.util import find_spec
-from typing import Any, Generic, TypeVar, overload
+from types import UnionType
+from typing import Any, Generic, Literal, TypeVar, Union, get_args, get_origin, get_type_hints, overload
 
 from wireledger.errors import UsageError
 
@@ -15,8 +16,10 @@ T = TypeVar("T")
 class Rows(Sequence[T], Generic[T]):
     """What a ledger answers: rows in their order, each a frozen object with the columns as attributes."""
 
-    def __init__(self, rows: Sequence[T]) -> None:
+    def __init__(self, rows: Sequence[T], kind: type[T] | None = None) -> None:
+        """``kind`` is the dataclass of the rows, whose columns a frame has even where there is no row."""
         self._rows = tuple(rows)
+        self._kind = kind or (type(self._rows[0]) if self._rows else None)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -28,7 +31,7 @@ class Rows(Sequence[T], Generic[T]):
     def __getitem__(self, index: slice) -> Rows[T]: ...
 
     def __getitem__(self, index: int | slice) -> T | Rows[T]:
-        return Rows(self._rows[index]) if isinstance(index, slice) else self._rows[index]
+        return Rows(self._rows[index], self._kind) if isinstance(index, slice) else self._rows[index]
 
     def __iter__(self) -> Iterator[T]:
         return iter(self._rows)
@@ -52,12 +55,37 @@ class Rows(Sequence[T], Generic[T]):
         Several values in a cell are a tuple (pandas) or a list (polars); what is unknown is missing, never
         zero. Raises UsageError where neither library is installed.
         """
+        columns = _columns(self._kind) if self._kind else {}
         if find_spec("pandas") is not None:
             import pandas
 
-            return pandas.DataFrame(self.dicts()).convert_dtypes()
+            return pandas.DataFrame(self.dicts(), columns=list(columns)).convert_dtypes()
         if find_spec("polars") is not None:
             import polars
 
-            return polars.DataFrame(self.dicts(), infer_schema_length=None)
+            schema = {name: _polars_type(kind) for name, kind in columns.items()}
+            return polars.DataFrame(self.dicts(), schema=schema)
         raise UsageError("A data frame needs pandas or polars. Run: pip install 'wireledger[frames]'")
+
+
+def _columns(kind: Any) -> dict[str, type]:
+    """The columns of a dataclass, each with the type of its known values: a plain one, or tuple."""
+    return {name: _plain_type(hint) for name, hint in get_type_hints(kind).items()}
+
+
+def _plain_type(hint: Any) -> type:
+    """``str`` for ``str | None`` and for a Literal of texts, ``tuple`` for a tuple of texts."""
+    if get_origin(hint) in (Union, UnionType):
+        return _plain_type(next(part for part in get_args(hint) if part is not type(None)))
+    if get_origin(hint) is Literal:
+        return str
+    made: type = get_origin(hint) or hint
+    return made
+
+
+def _polars_type(kind: type) -> Any:
+    import polars
+
+    if kind is tuple:
+        return polars.List(polars.String)
+    return {str: polars.String, int: polars.Int64, float: polars.Float64, bool: polars.Boolean}[kind]

@@ -94,6 +94,10 @@ def test_accounts_on_the_command_line(run: Command, tmp_path: Path, monkeypatch:
     ledger = open_ledger(str(name))
     assert signed_in(ledger, "Anna", PASSWORD) is not None
     ledger.close()
+    assert run("user", "role", "Anna", "--role", "coder", "--ledger", name).out == "Anna is coder now.\n"
+    assert run("user", "sign-out", "Anna", "--ledger", name).out == "Anna was signed out everywhere.\n"
+    assert run("user", "close", "Anna", "--ledger", name).out == "Anna cannot sign in any more.\n"
+    assert run("user", "list", "--ledger", name).out == "coder     Anna  (closed)\n"
     assert run("user", "remove", "Anna", "--ledger", name).out == "Anna was removed.\n"
     missing = run("user", "remove", "Anna", "--ledger", name)
     assert (missing.code, missing.err.startswith('error: "Anna" has no account.')) == (1, True)

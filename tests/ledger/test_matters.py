@@ -29,46 +29,46 @@ def several(ledger: Ledger) -> tuple[str, str]:
 def test_a_decision_is_kept_where_nothing_came_between(filled: Ledger) -> None:
     event, _ = several(filled)
     first = decided(Ruling("accept", (event,)), "", "anna")
-    assert append_unless_overtaken(filled, first, NONE)
+    assert append_unless_overtaken(filled, first, seen=NONE)
     second = decided(Ruling("reject", (event,)), "", "bela")
-    assert append_unless_overtaken(filled, second, frozenset({first.id}))
+    assert append_unless_overtaken(filled, second, seen=frozenset({first.id}))
     assert decided_on(filled, [event]) == (first, second)
 
 
 def test_one_that_did_not_see_another_is_refused_with_it(filled: Ledger) -> None:
     event, sibling = several(filled)
     first = decided(Ruling("accept", (event,)), "", "anna")
-    append_unless_overtaken(filled, first, NONE)
+    append_unless_overtaken(filled, first, seen=NONE)
     with pytest.raises(OvertakenError) as caught:
-        append_unless_overtaken(filled, decided(Ruling("reject", (sibling,)), "", "bela"), NONE)
+        append_unless_overtaken(filled, decided(Ruling("reject", (sibling,)), "", "bela"), seen=NONE)
     assert caught.value.meanwhile == (first,)
     assert [past.decision for past in history(filled)] == [first]
 
 
 def test_other_matters_are_no_hindrance(filled: Ledger) -> None:
     one, other = (told[0] for told in list(events(filled).values())[:2])
-    append_unless_overtaken(filled, decided(Ruling("accept", (one,)), "", "anna"), NONE)
-    assert append_unless_overtaken(filled, decided(Ruling("accept", (other,)), "", "bela"), NONE)
+    append_unless_overtaken(filled, decided(Ruling("accept", (one,)), "", "anna"), seen=NONE)
+    assert append_unless_overtaken(filled, decided(Ruling("accept", (other,)), "", "bela"), seen=NONE)
 
 
 def test_the_same_decision_sent_twice_is_kept_once(filled: Ledger) -> None:
     event, _ = several(filled)
     made = [decided(Ruling("accept", (event,)), "", "anna") for _ in range(2)]
-    assert append_unless_overtaken(filled, made[0], NONE)
-    assert not append_unless_overtaken(filled, made[1], NONE)
+    assert append_unless_overtaken(filled, made[0], seen=NONE)
+    assert not append_unless_overtaken(filled, made[1], seen=NONE)
     assert len(history(filled)) == 1
 
 
 def test_taking_back_is_part_of_the_matter(filled: Ledger) -> None:
     event, _ = several(filled)
     first = decided(Ruling("reject", (event,)), "", "anna")
-    append_unless_overtaken(filled, first, NONE)
+    append_unless_overtaken(filled, first, seen=NONE)
     undone = decided(Ruling("undo", (first.id,)), "", "anna")
-    assert append_unless_overtaken(filled, undone, frozenset({first.id}))
+    assert append_unless_overtaken(filled, undone, seen=frozenset({first.id}))
     assert decided_on(filled, [event]) == decided_on(filled, [first.id]) == (first, undone)
     with pytest.raises(OvertakenError) as caught:
         append_unless_overtaken(
-            filled, decided(Ruling("undo", (first.id,)), "", "bela"), frozenset({first.id})
+            filled, decided(Ruling("undo", (first.id,)), "", "bela"), seen=frozenset({first.id})
         )
     assert caught.value.meanwhile == (undone,)
 
@@ -77,10 +77,27 @@ def test_what_was_joined_is_one_matter(filled: Ledger) -> None:
     days = events(filled)
     one, other = days["2022-05-03"][0], days["2022-05-09"][0]
     join = decided(Ruling("same", (one, other)), "", "anna")
-    append_unless_overtaken(filled, join, NONE)
+    append_unless_overtaken(filled, join, seen=NONE)
     refresh(filled, resolver)
     assert join in decided_on(filled, [days["2022-05-03"][-1]])
     assert decided_on(filled, days["2022-05-09"]) == (join,)
+
+
+def test_decisions_that_belong_together_are_kept_together_or_not_at_all(filled: Ledger) -> None:
+    days = events(filled)
+    (one, *others), (other, *_) = days["2022-05-03"], days["2022-05-09"]
+    theirs = decided(Ruling("accept", (others[0],)), "", "bela")
+    append_unless_overtaken(filled, theirs, seen=NONE)
+    apart = decided(Ruling("different", (other, "event-elsewhere")), "", "anna")
+    held = decided(Ruling("same", (one, *others)), "", "anna")
+    with pytest.raises(OvertakenError) as caught:
+        append_unless_overtaken(filled, apart, held, seen=NONE)
+    assert caught.value.meanwhile == (theirs,)
+    assert [past.decision for past in history(filled)] == [theirs]
+    assert append_unless_overtaken(filled, apart, held, seen=frozenset({theirs.id}))
+    assert [past.decision for past in history(filled)] == [theirs, apart, held]
+    again = [decided(Ruling(d.verdict, d.items), "", "anna") for d in (apart, held)]
+    assert not append_unless_overtaken(filled, *again, seen=frozenset({theirs.id}))
 
 
 def test_of_reviewers_at_the_same_time_one_is_kept(filled: Ledger) -> None:
@@ -88,7 +105,7 @@ def test_of_reviewers_at_the_same_time_one_is_kept(filled: Ledger) -> None:
 
     def take(user: str) -> bool:
         try:
-            return append_unless_overtaken(filled, decided(Ruling("accept", (event,)), "", user), NONE)
+            return append_unless_overtaken(filled, decided(Ruling("accept", (event,)), "", user), seen=NONE)
         except OvertakenError:
             return False
 

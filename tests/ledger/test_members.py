@@ -20,8 +20,9 @@ def test_members_by_day_with_their_spellings(kept: Ledger) -> None:
     assert held[1].entity == ADEL
     assert (held[1].publisher, held[1].published) == ("Halyard News", "2022-05-03")
     assert all(m.spellings == ("Karim Adel",) for m in held)
-    assert [m.ref for m in members_beside(kept, ADEL)] == ["c1", "a2", "a3"]
-    assert members_beside(kept, "entity-ffff") == ()
+    assert [m.ref for m in members_beside(kept, ADEL, 9)] == ["c1", "a2", "a3"]
+    assert [m.ref for m in members_beside(kept, ADEL, 2)] == ["c1", "a2"]
+    assert members_beside(kept, "entity-ffff", 9) == ()
 
 
 def test_whom_an_entity_is_joined_with(kept: Ledger) -> None:

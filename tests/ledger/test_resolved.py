@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from tests.ledger.reports import STORIES, Story, record, resolver
+from tests.ledger.resolved_rows import kept_rows
 from wireledger.ledger import tables
 from wireledger.ledger.connect import Ledger, open_ledger
 from wireledger.ledger.decisions import Ruling, append, decided
@@ -13,15 +14,6 @@ from wireledger.ledger.resolved import is_fresh, records, refresh, resolution
 from wireledger.ledger.write import add
 from wireledger.records import Record
 from wireledger.resolve.resolution import Decision, Resolution
-
-
-def everything(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all tables that are resolved."""
-    with ledger.reading() as connection:
-        return {
-            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
-            for table in tables.RESOLVED
-        }
 
 
 def test_what_is_kept_is_what_was_resolved(filled: Ledger) -> None:
@@ -66,7 +58,7 @@ def test_the_order_of_adding_changes_no_row(filled: Ledger, tmp_path: Path) -> N
     for story in reversed(STORIES):
         add(other, record(story))
     refresh(other, resolver)
-    assert everything(other) == everything(filled)
+    assert kept_rows(other) == kept_rows(filled)
     other.close()
 
 

@@ -9,6 +9,7 @@ from tests.ledger.reports import STORIES, record, resolver
 from wireledger.errors import LedgerError
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.decisions import Ruling, append, decided
+from wireledger.ledger.items import joining
 from wireledger.ledger.resolved import refresh
 from wireledger.ledger.review import Asked, AskedKind, asked_called, next_asked, progress, skip, unskip
 from wireledger.ledger.review_cases import case
@@ -180,3 +181,22 @@ def test_a_matter_that_is_gone_is_named(queued: Ledger) -> None:
     with pytest.raises(LedgerError) as caught:
         asked_called(queued, "review-0")
     assert str(caught.value) == "review-0: this is not in the queue any more. Go on with the next."
+
+
+def test_what_others_look_at_comes_last(queued: Ledger) -> None:
+    order = [asked.id for asked in everything(queued)]
+    first = next_asked(queued, "anna", later=frozenset(order[:2]))
+    assert first is not None
+    assert first.id == order[2]
+    only = next_asked(queued, "anna", later=frozenset(order))
+    assert only is not None
+    assert only.id == order[0]
+
+
+def test_joining_two_wholes_settles_every_question_between_them(queued: Ledger) -> None:
+    asked = next_asked(queued, "anna", "question")
+    assert asked is not None
+    before = progress(queued, "anna").waiting["question"]
+    append(queued, [decided(joining(queued, asked.items), "", "anna")])
+    assert all(other.id != asked.id for other in everything(queued))
+    assert progress(queued, "anna").waiting["question"] == before - 1

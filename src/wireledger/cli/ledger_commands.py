@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from wireledger.cli.filters import ALL, Filters, filtered
+
 ListForm = Literal["table", "jsonl"]
 FormName = Literal[
     "jsonl", "csv", "parquet", "geojson", "html",
@@ -26,43 +28,6 @@ LimitOption = Annotated[
     int | None,
     typer.Option("--limit", min=1, metavar="N", show_default=False, help="List at most this many."),
 ]
-SinceOption = Annotated[
-    str | None,
-    typer.Option("--from", metavar="DATE", show_default=False, help="Not before this day, month or year."),
-]
-UntilOption = Annotated[
-    str | None,
-    typer.Option("--to", metavar="DATE", show_default=False, help="Not after this day, month or year."),
-]
-PlaceOption = Annotated[
-    str | None,
-    typer.Option("--place", metavar="PLACE", show_default=False, help="In this place or country."),
-]
-TypeOption = Annotated[
-    str | None,
-    typer.Option("--type", metavar="TYPE", show_default=False, help="Of this type, as shelling."),
-]
-PersonOption = Annotated[
-    str | None,
-    typer.Option("--person", metavar="NAME", show_default=False, help="With this person: a name or id."),
-]
-GroupOption = Annotated[
-    str | None,
-    typer.Option("--group", metavar="NAME", show_default=False, help="With this group: a name or id."),
-]
-OutletOption = Annotated[
-    str | None,
-    typer.Option("--outlet", metavar="OUTLET", show_default=False, help="Told by this publisher."),
-]
-StatusOption = Annotated[
-    Literal["asserted", "denied", "alleged", "planned", "hypothetical"] | None,
-    typer.Option("--status", metavar="STATUS", show_default=False, help="Of this status in some report."),
-]
-OriginsOption = Annotated[
-    int,
-    typer.Option("--origins", min=1, metavar="N", help="Told by this many independent origins, or more."),
-]
-ContradictedOption = Annotated[bool, typer.Option("--contradicted", help="Contradicted ones alone.")]
 NameOption = Annotated[
     str | None, typer.Option("--name", metavar="NAME", show_default=False, help="Only those called so.")
 ]
@@ -125,49 +90,29 @@ def add(
     raise typer.Exit(add_all(sources, ledger, workers, again))
 
 
+@filtered
 def incidents(
-    since: SinceOption = None,
-    until: UntilOption = None,
-    place: PlaceOption = None,
-    kind: TypeOption = None,
-    person: PersonOption = None,
-    group: GroupOption = None,
-    outlet: OutletOption = None,
-    status: StatusOption = None,
-    origins: OriginsOption = 1,
-    contradicted: ContradictedOption = False,
+    filters: Filters = ALL,
     ledger: LedgerOption = DEFAULT,
     form: FormOption = None,
     limit: LimitOption = None,
 ) -> None:
     """List incidents, newest first, with their reports, independent origins, and where these differ."""
     from wireledger.cli.asking import list_incidents
-    from wireledger.ledger.query import Wanted
 
-    wanted = Wanted(since, until, place, kind, person, group, outlet, None, status, origins, contradicted)
-    list_incidents(ledger, wanted, form, limit)
+    list_incidents(ledger, filters.wanted(), form, limit)
 
 
+@filtered
 def timeline(
-    since: SinceOption = None,
-    until: UntilOption = None,
-    place: PlaceOption = None,
-    kind: TypeOption = None,
-    person: PersonOption = None,
-    group: GroupOption = None,
-    outlet: OutletOption = None,
-    status: StatusOption = None,
-    origins: OriginsOption = 1,
-    contradicted: ContradictedOption = False,
+    filters: Filters = ALL,
     ledger: LedgerOption = DEFAULT,
     form: FormOption = None,
 ) -> None:
     """Incidents in the order in which they happened, month by month."""
     from wireledger.cli.asking import list_timeline
-    from wireledger.ledger.query import Wanted
 
-    wanted = Wanted(since, until, place, kind, person, group, outlet, None, status, origins, contradicted)
-    list_timeline(ledger, wanted, form)
+    list_timeline(ledger, filters.wanted(), form)
 
 
 def people(
@@ -332,6 +277,7 @@ def decisions(
     (export_decisions if action == "export" else import_decisions)(ledger, file)
 
 
+@filtered
 def export(
     path: Annotated[
         Path,
@@ -341,13 +287,7 @@ def export(
     ],
     form: Annotated[FormName, typer.Option("--as", help="In which form.")] = "jsonl",
     ledger: LedgerOption = DEFAULT,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    place: PlaceOption = None,
-    type_: TypeOption = None,
-    person: PersonOption = None,
-    group: GroupOption = None,
-    outlet: OutletOption = None,
+    filters: Filters = ALL,
     safe: SafeOption = False,
     coarsen: CoarsenOption = "province",
     salt_file: SaltOption = None,
@@ -355,10 +295,9 @@ def export(
     """Write the incidents of the ledger, or those that the filters leave, in the form of a codebook."""
     from wireledger.cli.exporting import Sharing
     from wireledger.cli.exporting import export as export_ledger
-    from wireledger.ledger.query import Wanted
 
-    wanted = Wanted(since, until, place, type_, person, group, outlet)
-    export_ledger(ledger, form, wanted, path, Sharing(coarsen, salt_file) if safe else None)
+    sharing = Sharing(coarsen, salt_file) if safe else None
+    export_ledger(ledger, form, filters.wanted(), path, sharing)
 
 
 COMMANDS = (

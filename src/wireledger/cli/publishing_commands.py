@@ -7,24 +7,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from wireledger.cli.ledger_commands import (
-    DEFAULT,
-    CoarsenOption,
-    GroupOption,
-    LedgerOption,
-    OutletOption,
-    PersonOption,
-    PlaceOption,
-    SafeOption,
-    SaltOption,
-    SinceOption,
-    TypeOption,
-    UntilOption,
-)
+from wireledger.cli.filters import ALL, Filters, filtered
+from wireledger.cli.ledger_commands import DEFAULT, CoarsenOption, LedgerOption, SafeOption, SaltOption
 
 EvaluateForm = Literal["table", "jsonl", "markdown"]
 
 
+@filtered
 def release(
     folder: Annotated[Path, typer.Argument(metavar="DIR", show_default=False, help="A new folder.")],
     version: Annotated[
@@ -41,13 +30,7 @@ def release(
         str | None, typer.Option(metavar="WORDS", show_default=False, help="The note on rights.")
     ] = None,
     ledger: LedgerOption = DEFAULT,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    place: PlaceOption = None,
-    type_: TypeOption = None,
-    person: PersonOption = None,
-    group: GroupOption = None,
-    outlet: OutletOption = None,
+    filters: Filters = ALL,
     safe: SafeOption = False,
     coarsen: CoarsenOption = "province",
     salt_file: SaltOption = None,
@@ -58,12 +41,10 @@ def release(
     """
     from wireledger.cli.exporting import Sharing
     from wireledger.cli.releasing import write_release
-    from wireledger.ledger.query import Wanted
     from wireledger.publish.release import Plan
 
-    wanted = Wanted(since, until, place, type_, person, group, outlet)
     forms = tuple(form.strip() for form in formats.split(",") if form.strip())
-    plan = Plan(version, forms, licence, previous, wanted)
+    plan = Plan(version, forms, licence, previous, filters.wanted())
     write_release(ledger, plan, folder, Sharing(coarsen, salt_file) if safe else None)
 
 

@@ -58,8 +58,12 @@ def serve(
 
 def user(
     action: Annotated[
-        Literal["add", "remove", "list"],
-        typer.Argument(metavar="ACTION", show_default=False, help="add (or change), remove, or list."),
+        Literal["add", "role", "sign-out", "close", "remove", "list"],
+        typer.Argument(
+            metavar="ACTION",
+            show_default=False,
+            help="add (or give a new password), role (another one), sign-out, close, remove, or list.",
+        ),
     ],
     name: Annotated[
         str | None, typer.Argument(metavar="NAME", show_default=False, help="Whose account.")
@@ -80,5 +84,11 @@ def user(
         raise UsageError(f"user {action} needs a NAME.")
     elif action == "remove":
         workbench.remove_user(ledger, name)
+    elif action == "role":
+        workbench.change_role(ledger, name, role)
+    elif action == "sign-out":
+        workbench.sign_out_user(ledger, name)
+    elif action == "close":
+        workbench.close_user(ledger, name)
     else:
         workbench.add_user(ledger, name, role, sys.stdin)

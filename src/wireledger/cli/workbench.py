@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import webbrowser
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TextIO
 
 from wireledger.cli.ledgers import opened_ledger
 from wireledger.ledger.accounts import Role, accounts, put_account, remove_account
+from wireledger.ledger.managing import close_account, give_role, is_open, sign_out_everywhere
 from wireledger.web.serving import Wish, address, check, listening, server, site_of, user_cache
 
 
@@ -41,6 +43,7 @@ def serve_ledger(name: str, wish: Wish, browser: bool) -> None:
             opened = address(site, wish, port)
 
             def started() -> None:
+                gc.freeze()  # what every page needs is there: it need not be looked through again
                 print(f"The workbench of {ledger.name}: {opened}\nEnd it with Ctrl-C.", flush=True)
                 if browser and wish.is_private:
                     webbrowser.open(opened)
@@ -66,8 +69,29 @@ def remove_user(name: str, user: str) -> None:
     print(f"{user} was removed.")
 
 
+def change_role(name: str, user: str, role: Role) -> None:
+    """Give an account another role; its password and its sessions stay."""
+    with opened_ledger(name) as ledger:
+        give_role(ledger, user, role)
+    print(f"{user} is {role} now.")
+
+
+def close_user(name: str, user: str) -> None:
+    """Let nobody sign in with the account any more, until it is given a new password."""
+    with opened_ledger(name) as ledger:
+        close_account(ledger, user)
+    print(f"{user} cannot sign in any more.")
+
+
+def sign_out_user(name: str, user: str) -> None:
+    """End every session of the account."""
+    with opened_ledger(name) as ledger:
+        sign_out_everywhere(ledger, user)
+    print(f"{user} was signed out everywhere.")
+
+
 def list_users(name: str) -> None:
     """Every account with its role."""
     with opened_ledger(name) as ledger:
         for held in accounts(ledger):
-            print(f"{held.role:<8}  {held.name}")
+            print(f"{held.role:<8}  {held.name}{'' if is_open(held) else '  (closed)'}")

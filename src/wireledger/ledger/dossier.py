@@ -11,7 +11,7 @@ from wireledger.ledger import tables
 from wireledger.ledger.claims import line_with
 from wireledger.ledger.compare import Matrix, incident_of, matrix
 from wireledger.ledger.connect import Ledger
-from wireledger.ledger.facts import Fact
+from wireledger.ledger.facts import Fact, facts_in
 from wireledger.ledger.find import Found, find
 from wireledger.ledger.judged import corrections_in
 from wireledger.ledger.query import (
@@ -25,7 +25,7 @@ from wireledger.ledger.query import (
 from wireledger.plain import from_line
 from wireledger.records import Record
 from wireledger.resolve.decision_corrections import corrected
-from wireledger.resolve.resolution import Identity, OpenQuestion, Spelling
+from wireledger.resolve.resolution import Identity, IdentityKind, OpenQuestion, Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def show(ledger: Ledger, asked: str) -> IncidentDossier | IdentityDossier | Reco
             return _incident(connection, incident_of(connection, found))
         if found.kind in ("report", "claim"):
             return _record(connection, found)
-        return _identity(connection, _identity_of(connection, found))
+        return _identity(connection, identity_called(connection, found))
 
 
 def _incident(connection: Connection, incident: str) -> IncidentDossier:
@@ -96,15 +96,24 @@ def _incident(connection: Connection, incident: str) -> IncidentDossier:
     )
 
 
-def _identity_of(connection: Connection, found: Found) -> str:
-    if found.kind != "entity":
-        return found.id
-    table = tables.identity_entity
-    holds = select(table.c.identity).where(table.c.entity == found.id)
-    held: str | None = connection.execute(holds).scalars().first()
-    if held is None:
+def identity_called(connection: Connection, found: Found, kind: IdentityKind | None = None) -> str:
+    """The person or group that was found, or that an entity which was found belongs to.
+
+    Raises LedgerError where it belongs to nobody, or is not of the ``kind`` that is wanted.
+    """
+    identity, held = tables.identity, tables.identity_entity
+    wanted = select(identity.c.id, identity.c.kind)
+    if found.kind == "entity":
+        wanted = wanted.join_from(identity, held, held.c.identity == identity.c.id)
+        wanted = wanted.where(held.c.entity == found.id).order_by(identity.c.id)
+    else:
+        wanted = wanted.where(identity.c.id == found.id)
+    row = connection.execute(wanted).first()
+    if row is None and found.kind == "entity":
         raise LedgerError(f"{found.id} belongs to nobody in the ledger. List them: `wireledger people`.")
-    return held
+    if row is None or (kind is not None and row.kind != kind):
+        raise LedgerError(f"{found.id} is no {kind or 'person or group'}.")
+    return str(row.id)
 
 
 def _identity(connection: Connection, made: str) -> IdentityDossier:
@@ -120,7 +129,7 @@ def _identity(connection: Connection, made: str) -> IdentityDossier:
         identity_row(row),
         full.spellings,
         full.aliases,
-        tuple(from_line(Fact, line) for line in connection.execute(facts).scalars()),
+        tuple(facts_in(connection.execute(facts).scalars())),
         incident_rows(connection, incidents.order_by(incident.c.start.nulls_last(), incident.c.id)),
         _questions(connection, list(full.entities)),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from wireledger.ledger.words import folded
+from wireledger.plain import to_line
 from wireledger.records import Claim, Entity, Modality, Record, Role
 
 FactKind = Literal["alias", "role", "moved", "part_of", "fate"]
@@ -32,6 +34,23 @@ class Fact:
     modality: Modality
     words: str
     claim: str
+
+
+def facts_in(lines: Iterable[str]) -> list[Fact]:
+    """The facts of lines that the ledger keeps, without checking them again: a page may need thousands."""
+    return [Fact(**made) for made in json.loads(f"[{','.join(lines)}]")]
+
+
+def said_once(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts by day, without those that have the same said by the same in the same words of a report."""
+    once = {(f.kind, f.text, f.modality, f.since, f.until, f.ref, f.by, f.words): f for f in facts}
+    return sorted(once.values(), key=lambda fact: (fact.published or "9999", fact.ref))
+
+
+def beginning(kind: FactKind, text: str | None = None) -> str:
+    """How the line of every fact of a kind begins, with ``text`` of every one that says this."""
+    said = f', "text": {to_line(text)}' if text is not None else ""
+    return f'{{"kind": "{kind}"{said}, '
 
 
 @dataclass(frozen=True, slots=True)

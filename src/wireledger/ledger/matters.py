@@ -41,21 +41,24 @@ def taken_since(ledger: Ledger, time: str) -> frozenset[str]:
         return frozenset(connection.execute(select(table.c.id).where(table.c.time >= time)).scalars())
 
 
-def append_unless_overtaken(ledger: Ledger, made: Decision, seen: frozenset[str]) -> bool:
-    """Add a decision, in one transaction with the check that nothing else was decided on its matter.
+def append_unless_overtaken(ledger: Ledger, made: Decision, *more: Decision, seen: frozenset[str]) -> bool:
+    """Add decisions, in one transaction with the check that nothing else was decided on their matter.
 
-    ``seen`` are the ids of the decisions on it that the reviewer was shown. False where the same user took
-    the same decision since, as when a button is pressed twice. Raises OvertakenError for any other.
+    All are added, or none. ``seen`` are the ids of the decisions on it that the reviewer was shown. False
+    where the same user took the same decisions since, as when a button is pressed twice. Raises
+    OvertakenError for any other.
     """
+    taken = (made, *more)
+    items = {item for one in taken for item in one.items}
     with ledger.writing() as connection:
         if not ledger.is_sqlite:
             connection.execute(text("LOCK TABLE decision IN SHARE ROW EXCLUSIVE MODE"))
-        meanwhile = tuple(d for d in _decided_on(connection, made.items) if d.id not in seen)
-        if meanwhile and all(_is_same(d, made) for d in meanwhile):
+        meanwhile = tuple(d for d in _decided_on(connection, items) if d.id not in seen)
+        if meanwhile and all(any(_is_same(d, one) for one in taken) for d in meanwhile):
             return False
         if meanwhile:
             raise OvertakenError(meanwhile)
-        append_in(connection, [made])
+        append_in(connection, taken)
         return True
 
 
@@ -73,12 +76,13 @@ def _decided_on(connection: Connection, items: Iterable[str]) -> tuple[Decision,
     told, held = tables.incident_event, tables.identity_entity
     wanted = set(items)
     wanted |= _targets(connection, wanted)
-    wanted |= _siblings(connection, told.c.event, told.c.incident, wanted)
-    wanted |= _siblings(connection, held.c.entity, held.c.identity, wanted)
+    new = _about(connection, wanted)
+    new |= _about_members(connection, told.c.event, told.c.incident, wanted)
+    new |= _about_members(connection, held.c.entity, held.c.identity, wanted)
     found: dict[str, Decision] = {}
-    while new := {d.id: d for d in _about(connection, wanted) if d.id not in found}:
+    while new := {name: made for name, made in new.items() if name not in found}:
         found |= new
-        wanted = set(new)  # what takes these back
+        new = _about(connection, set(new))  # what takes these back
     return tuple(sorted(found.values(), key=lambda d: (d.time, d.id)))
 
 
@@ -96,17 +100,29 @@ def _targets(connection: Connection, items: set[str]) -> set[str]:
     return found
 
 
-def _siblings(connection: Connection, member: Column[str], whole: Column[str], items: set[str]) -> set[str]:
-    """The members of all that any of ``items`` belongs to."""
-    wholes = set(_in_parts(connection, whole, member, items))
-    return set(_in_parts(connection, member, whole, wholes))
-
-
-def _about(connection: Connection, items: set[str]) -> list[Decision]:
+def _about_members(
+    connection: Connection, member: Column[str], whole: Column[str], items: set[str]
+) -> dict[str, Decision]:
+    """The decisions on any member of all that one of ``items`` belongs to, which may be thousands."""
     table = tables.decision_item
-    ids = set(_in_parts(connection, table.c.decision, table.c.item, items))
+    wholes = sorted(set(_in_parts(connection, whole, member, items)))
+    ids: set[str] = set()
+    for start in range(0, len(wholes), _AT_ONCE):
+        some = whole.in_(wholes[start : start + _AT_ONCE])
+        about = select(table.c.decision).join_from(table, member.table, table.c.item == member).where(some)
+        ids |= set(connection.execute(about.distinct()).scalars())
+    return _called(connection, ids)
+
+
+def _about(connection: Connection, items: set[str]) -> dict[str, Decision]:
+    table = tables.decision_item
+    return _called(connection, set(_in_parts(connection, table.c.decision, table.c.item, items)))
+
+
+def _called(connection: Connection, ids: set[str]) -> dict[str, Decision]:
+    """The decisions with these ids."""
     bodies = _in_parts(connection, tables.decision.c.body, tables.decision.c.id, ids)
-    return [from_line(Decision, body) for body in bodies]
+    return {made.id: made for made in (from_line(Decision, body) for body in bodies)}
 
 
 def _in_parts(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -10,8 +11,7 @@ from wireledger.errors import LedgerError, UsageError
 from wireledger.ledger import tables
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.find import find
-from wireledger.plain import from_line
-from wireledger.resolve.resolution import Identity, IdentityKind
+from wireledger.resolve.resolution import IdentityKind, Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,19 @@ class Member:
 def members(ledger: Ledger, identity: str) -> tuple[Member, ...]:
     """The members of the person or group with this id, by day of publication."""
     with ledger.reading() as connection:
-        return _members(connection, identity)
+        return members_in(connection, identity, Names.of(connection, identity))
 
 
-def members_beside(ledger: Ledger, entity: str) -> tuple[Member, ...]:
-    """The other members of the person or group that an entity belongs to."""
+def members_beside(ledger: Ledger, entity: str, most: int) -> tuple[Member, ...]:
+    """The other members of the person or group that an entity belongs to; of very many the first ``most``."""
     held = tables.identity_entity
     with ledger.reading() as connection:
         wanted = select(held.c.identity).where(held.c.entity == entity)
         identity = connection.execute(wanted).scalars().first()
-        found = _members(connection, identity) if identity is not None else ()
-    return tuple(m for m in found if m.entity != entity)
+        if identity is None:
+            return ()
+        found = members_in(connection, identity, Names.of(connection, identity), most + 1)
+    return tuple(m for m in found if m.entity != entity)[:most]
 
 
 def member_of(ledger: Ledger, beside: str, kind: IdentityKind, asked: str) -> str:
@@ -66,17 +68,37 @@ def member_of(ledger: Ledger, beside: str, kind: IdentityKind, asked: str) -> st
     return made
 
 
-def _members(connection: Connection, identity: str) -> tuple[Member, ...]:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How a person or group is called: every spelling with its report, and the other names."""
+
+    spellings: tuple[Spelling, ...]
+    aliases: tuple[str, ...]
+
+    @classmethod
+    def of(cls, connection: Connection, identity: str) -> Names:
+        """Those that the ledger keeps, not checked again: they may be thousands."""
+        body = connection.execute(select(tables.identity.c.body).where(tables.identity.c.id == identity))
+        given = json.loads(body.scalar_one())
+        spellings = tuple(Spelling(made["ref"], made["text"]) for made in given["spellings"])
+        return cls(spellings, tuple(given["aliases"]))
+
+
+def members_in(
+    connection: Connection, identity: str, names: Names, limit: int | None = None, skipped: int = 0
+) -> tuple[Member, ...]:
+    """So many members of a person or group whose names are ``names``, by day, after those skipped."""
     held, report = tables.identity_entity, tables.report
-    body = connection.execute(select(tables.identity.c.body).where(tables.identity.c.id == identity))
     spellings: dict[str, list[str]] = {}
-    for spelling in from_line(Identity, body.scalar_one()).spellings:
+    for spelling in names.spellings:
         spellings.setdefault(spelling.ref, []).append(spelling.text)
     wanted = (
         select(held.c.entity, held.c.ref, report.c.publisher, report.c.published)
         .join_from(held, report, held.c.ref == report.c.ref)
         .where(held.c.identity == identity)
         .order_by(report.c.published.nulls_last(), held.c.ref, held.c.entity)
+        .limit(limit)
+        .offset(skipped)
     )
     return tuple(
         Member(row.entity, row.ref, row.publisher, row.published, tuple(spellings.get(row.ref, ())))

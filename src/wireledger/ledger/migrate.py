@@ -14,7 +14,15 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from wireledger.errors import LedgerError
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0006", "0007")  # oldest first; modules in migrations/versions
+VERSIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0006",
+    "0007",
+    "0008",
+)  # oldest first; modules in migrations/versions
 _LOCK = 77_105_101  # any number that other programs on the same PostgreSQL do not use
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, false, or_, select
@@ -43,6 +43,11 @@ class Wanted:
     status: Status | None = None
     origins_at_least: int = 0
     contradicted: bool = False
+
+    def given(self) -> dict[str, object]:
+        """The filters that are set, by name; empty where every incident is wanted."""
+        values = ((f.name, getattr(self, f.name), f.default) for f in fields(self))
+        return {name: value for name, value, unset in values if value != unset}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ is still true.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, text
@@ -16,48 +16,100 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, text
 import wireledger.resolve
 from wireledger.ids import content_id
 from wireledger.ledger import tables
+from wireledger.ledger.changes import Changes
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.decisions import decisions_in
 from wireledger.ledger.gathered import Gathered
-from wireledger.ledger.rows import Row, rows
+from wireledger.ledger.rows import Rows
+from wireledger.ledger.sections import all_sections
+from wireledger.ledger.stamp import new_stamp
 from wireledger.plain import from_line
 from wireledger.records import Record
+from wireledger.resolve.collecting import seldom_collecting
 from wireledger.resolve.decisions import rulings, standing
 from wireledger.resolve.resolution import Decision, Identity, Incident, OpenQuestion, Resolution
 
 Resolver = Callable[[Iterable[Record], Sequence[Decision]], Resolution]
 
-_AT_ONCE = 5_000  # rows written in one call: enough to be quick, few enough to be small
-
 
 def is_fresh(ledger: Ledger) -> bool:
     """Whether what is kept follows from all reports and decisions of the ledger."""
     with ledger.reading() as connection:
-        return _state(connection) == _kept(connection)
+        return Standing.of(connection).is_fresh
 
 
 def refresh(ledger: Ledger, resolver: Resolver) -> None:
-    """Resolve again, unless that would change nothing.
+    """Resolve again, unless that would change nothing, and write what has become different.
 
-    What others add meanwhile is not in it; the ledger is then not fresh, and the next call takes it in.
+    What others add meanwhile is not in it; the ledger is then not fresh, and the next call takes it in. Where
+    another has written a resolution or replaced a record meanwhile, one begins anew.
     """
-    gathered = Gathered.empty()
-    with ledger.reading() as connection:
-        state = _state(connection)
-        if state == _kept(connection):
-            return
-        decisions = decisions_in(connection)
-        corrections = rulings(standing(decisions)).corrections
-        found = resolver(gathered.passing(records_in(connection), corrections), decisions)
+    with seldom_collecting():
+        while not _refreshed(ledger, resolver):
+            pass
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a ledger holds, and what its tables follow from: numbers of reports and decisions, the program.
+
+    ``stamp`` is another for each writing of the tables, and for each replacing of a record.
+    """
+
+    given: tuple[int, int, str]
+    followed: tuple[int, int, str] | None
+    stamp: str | None
+
+    @classmethod
+    def of(cls, connection: Connection) -> Standing:
+        """How the ledger stands."""
+        reports, decisions = (
+            connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (tables.report, tables.decision)
+        )
+        found = connection.execute(select(tables.resolution)).one_or_none()
+        followed = None if found is None else (found.reports, found.decisions, found.program)
+        return cls((reports, decisions, _program()), followed, None if found is None else found.stamp)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the tables follow from all that the ledger holds."""
+        return self.given == self.followed
+
+
+def write(ledger: Ledger, found: Standing, changes: Changes) -> str | None:
+    """Make the tables those of what was ``found``, all at once; their new stamp.
+
+    None, and nothing is written, where another was quicker: the tables are not those any more that were
+    compared, or do not follow from the records that were resolved.
+    """
+    stamp = new_stamp()
     with ledger.writing() as connection:
         if not ledger.is_sqlite:
             connection.execute(text("LOCK TABLE resolution"))
-        for table in tables.RESOLVED:
-            connection.execute(delete(table))
-        for table, many in _in_batches(rows(found, gathered)):
-            connection.execute(insert(table), many)
-        row = dict(zip(("reports", "decisions", "program"), state, strict=True))
-        connection.execute(insert(tables.resolution), row)
+        if connection.execute(select(tables.resolution.c.stamp)).scalar_one_or_none() != found.stamp:
+            return None
+        changes.write(connection)
+        connection.execute(delete(tables.resolution))
+        row = dict(zip(("reports", "decisions", "program"), found.given, strict=True))
+        connection.execute(insert(tables.resolution), row | {"stamp": stamp})
+    return stamp
+
+
+def _refreshed(ledger: Ledger, resolver: Resolver) -> bool:
+    """Whether the ledger is fresh now; False where another wrote to the tables meanwhile."""
+    gathered = Gathered.empty()
+    with Changes() as changes:
+        with ledger.reading() as connection:
+            found = Standing.of(connection)
+            if found.is_fresh:
+                return True
+            decisions = decisions_in(connection)
+            corrections = rulings(standing(decisions)).corrections
+            made = resolver(gathered.passing(records_in(connection), corrections), decisions)
+            for section in all_sections(made, Rows(made, gathered)):
+                changes.note(connection, section)
+        return write(ledger, found, changes) is not None
 
 
 def records_in(connection: Connection) -> Iterator[Record]:
@@ -87,32 +139,9 @@ def _bodies(connection: Connection, table: Table) -> Iterable[str]:
     return connection.execute(select(table.c.body).order_by(*table.primary_key)).scalars()
 
 
-def _state(connection: Connection) -> tuple[int, int, str]:
-    reports, decisions = (
-        connection.execute(select(func.count()).select_from(table)).scalar_one()
-        for table in (tables.report, tables.decision)
-    )
-    return reports, decisions, _program()
-
-
 @cache
 def _program() -> str:
     """What stands for the code and the rules that resolve: a change in them makes what is kept stale."""
     packages = (Path(__file__).parent, Path(wireledger.resolve.__file__).parent)
     files = (file for folder in packages for file in sorted(folder.glob("*.*")) if file.is_file())
     return content_id(wireledger.__version__, *(f.read_text(encoding="utf-8") for f in files), kind="program")
-
-
-def _kept(connection: Connection) -> tuple[int, int, str] | None:
-    found = connection.execute(select(tables.resolution)).one_or_none()
-    return None if found is None else (found.reports, found.decisions, found.program)
-
-
-def _in_batches(made: Iterable[tuple[Table, Row]]) -> Iterator[tuple[Table, list[Row]]]:
-    """Rows by table; in each batch the tables come first that others refer to."""
-    made = iter(made)
-    while taken := list(islice(made, _AT_ONCE)):
-        batch: dict[Table, list[Row]] = {}
-        for table, row in taken:
-            batch.setdefault(table, []).append(row)
-        yield from ((table, batch[table]) for table in reversed(tables.RESOLVED) if table in batch)

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import permutations
 from typing import Any, Literal, get_args
 
 from sqlalchemy import Connection, Row, delete, func, select
@@ -62,8 +61,13 @@ class Progress:
     last: tuple[Decision, ...]
 
 
-def next_asked(ledger: Ledger, user: str, kind: AskedKind | None = None) -> Asked | None:
-    """What this user is asked next, of one kind where it is given; None where nothing is left."""
+def next_asked(
+    ledger: Ledger, user: str, kind: AskedKind | None = None, later: frozenset[str] = frozenset()
+) -> Asked | None:
+    """What this user is asked next, of one kind where it is given; None where nothing is left.
+
+    The matters ``later`` (their ids), which others are looking at, come after all that are left.
+    """
     table = tables.review
     with ledger.reading() as connection:
         skipped = _skipped(connection, user)
@@ -73,7 +77,14 @@ def next_asked(ledger: Ledger, user: str, kind: AskedKind | None = None) -> Aske
             wanted = wanted.where(table.c.kind == kind)
         with connection.execute(wanted.execution_options(yield_per=50)) as rows:
             waiting = (asked for asked in map(_asked, rows) if asked.id not in skipped)
-            return next((asked for asked in waiting if asked not in settled), None)
+            last: Asked | None = None
+            for asked in waiting:
+                if asked in settled:
+                    continue
+                if asked.id not in later:
+                    return asked
+                last = last or asked
+            return last
 
 
 def asked_called(ledger: Ledger, name: str) -> Asked:
@@ -114,7 +125,7 @@ def progress(ledger: Ledger, user: str, last: int = 5) -> Progress:
         for found, number in connection.execute(waiting):
             waits[found] = number
         settled = _Settled(_since(connection))
-        waits.subtract(_kinds(connection, settled.ids()))
+        waits.subtract(_kinds(connection, settled.ids() | _asked_among(connection, settled.paired)))
         taken = standing(_decision(line) for line in connection.execute(today).scalars())
         skipped = len(_skipped(connection, user))
     users = Counter(made.user for made in taken).most_common()
@@ -129,25 +140,26 @@ class _Settled:
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self._judged: set[str] = set()
         self._at_once: set[tuple[str, ...]] = set()
-        self._paired: list[set[str]] = []
+        self.paired: list[set[str]] = []
         for made in decisions:
             if made.verdict in ("same", "different"):
-                self._paired.append(set(made.items))
+                self.paired.append(set(made.items))
             else:
                 self._judged.update(made.items)
                 self._at_once.add(made.items)
 
     def __contains__(self, asked: Asked) -> bool:
         if asked.kind == "question":
-            return any(pair.issuperset(asked.items) for pair in self._paired)
+            return any(pair.issuperset(asked.items) for pair in self.paired)
         # of a contradiction one judged value is enough: whether the others still contradict is worked out
         return not self._judged.isdisjoint(asked.items)
 
     def ids(self) -> set[str]:
-        """The ids of what they settle, if it is in the queue; of contradictions those settled at once."""
+        """The ids of what they settle, if it is in the queue, without questions whether two are one.
+
+        Of contradictions those alone that are settled at once.
+        """
         found = {asked_id(kind, (item,), None) for item in self._judged for kind in ("event", "claim")}
-        for pair in self._paired:
-            found |= {asked_id("question", two, None) for two in permutations(pair, 2)}
         for items in self._at_once:
             found |= {asked_id("conflict", items, field) for field in get_args(ConflictField)}
         return found
@@ -176,6 +188,19 @@ def _kinds(connection: Connection, ids: set[str]) -> Counter[AskedKind]:
     for start in range(0, len(ordered), _AT_ONCE):
         wanted = select(table.c.kind).where(table.c.id.in_(ordered[start : start + _AT_ONCE]))
         found.update(connection.execute(wanted).scalars())
+    return found
+
+
+def _asked_among(connection: Connection, paired: Iterable[set[str]]) -> set[str]:
+    """The ids of the questions whether two of a set are one; a set may hold whole incidents or people."""
+    table = tables.question
+    found: set[str] = set()
+    for pair in paired:
+        ordered = sorted(pair)
+        for start in range(0, len(ordered), _AT_ONCE):
+            wanted = select(table.c.a, table.c.b).where(table.c.a.in_(ordered[start : start + _AT_ONCE]))
+            asked = ((a, b) for a, b in connection.execute(wanted) if b in pair)
+            found |= {asked_id("question", two, None) for two in asked}
     return found
 
 

@@ -40,10 +40,9 @@ class _Asked:
     def id(self) -> str:
         return asked_id(self.kind, self.items, self.field)
 
-    @property
-    def place(self) -> str:
-        """Text that sorts as the queue does; it changes with nothing but the matter itself."""
-        return f"{1 - self.doubt:.6f} {max(10**6 - self.reports, 0):07} {self.id}"
+    def place(self, made: str) -> str:
+        """Text that sorts as the queue does, for its id; it changes with nothing but the matter itself."""
+        return f"{1 - self.doubt:.6f} {max(10**6 - self.reports, 0):07} {made}"
 
 
 def asked_id(kind: str, items: Sequence[str], field: str | None) -> str:
@@ -53,8 +52,8 @@ def asked_id(kind: str, items: Sequence[str], field: str | None) -> str:
 
 def review_rows(found: Resolution, gathered: Gathered) -> Iterator[tuple[Table, Row]]:
     """The rows of the queue."""
-    for one in {one.id: one for one in _asked(found, gathered)}.values():
-        row: Row = {"place": one.place, "id": one.id, "kind": one.kind, "items": " ".join(one.items)}
+    for made, one in {one.id: one for one in _asked(found, gathered)}.items():
+        row: Row = {"place": one.place(made), "id": made, "kind": one.kind, "items": " ".join(one.items)}
         ref = storable(one.ref) if one.ref is not None else None
         row |= {"field": one.field, "whole": one.whole, "ref": ref, "doubt": one.doubt}
         yield tables.review, row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import get_args
 
 from sqlalchemy import Table
@@ -19,34 +19,22 @@ from wireledger.ledger.words import folded, folded_words, storable
 from wireledger.plain import to_line
 from wireledger.records import PlacePrecision
 from wireledger.resolve.dates import interval_in
+from wireledger.resolve.memo import These
 from wireledger.resolve.resolution import FieldValue, Identity, Incident, Resolution
 
 Row = dict[str, object]
 _PRECISIONS = get_args(PlacePrecision)  # the finest first
 
 
-def rows(found: Resolution, gathered: Gathered) -> Iterator[tuple[Table, Row]]:
-    """Every row, those that others refer to first."""
-    made = _Rows(found, gathered)
-    yield from made.incidents()
-    yield from made.identities()
-    yield from made.involved()
-    yield from made.facts()
-    for question in found.questions:
-        link = question.link
-        row: Row = {"a": link.a, "b": link.b, "kind": question.kind, "score": link.score}
-        yield tables.question, row | {"body": to_line(question)}
-    yield from review_rows(found, gathered)
-
-
-class _Rows:
-    """The rows of one resolution."""
+class Rows:
+    """The rows of one resolution; whatever they refer to has to come before them."""
 
     def __init__(self, found: Resolution, gathered: Gathered) -> None:
         self._found = found
         self._gathered = gathered
         self._identity_of = {e: identity.id for identity in found.identities for e in identity.entities}
         self._group_called = _only_ones(found)
+        self._handles = handles(i.id for i in found.incidents) | handles(i.id for i in found.identities)
         self._roles = {
             incident.id: _unique(
                 (self._identity_of[i.entity], i.role)
@@ -56,11 +44,12 @@ class _Rows:
             )
             for incident in found.incidents
         }
+        self._seen = Counter(i for roles in self._roles.values() for i in {identity for identity, _ in roles})
 
-    def incidents(self) -> Iterator[tuple[Table, Row]]:
-        short = handles(incident.id for incident in self._found.incidents)
-        for incident in self._found.incidents:
-            yield tables.incident, _incident(incident) | {"handle": short[incident.id]}
+    def of_incidents(self, incidents: Iterable[Incident]) -> Iterator[tuple[Table, Row]]:
+        """What is told of some incidents, but for who takes part."""
+        for incident in incidents:
+            yield tables.incident, _incident(incident) | {"handle": self._handles[incident.id]}
             for told in incident.events:
                 row: Row = {"incident": incident.id, "ref": storable(told.ref), "event": told.event}
                 yield tables.incident_event, row
@@ -70,33 +59,65 @@ class _Rows:
                 row = {"incident": incident.id, "facet": facet, "value": value}
                 yield tables.incident_facet, row
 
-    def identities(self) -> Iterator[tuple[Table, Row]]:
-        short = handles(identity.id for identity in self._found.identities)
-        seen = Counter(i for roles in self._roles.values() for i in {identity for identity, _ in roles})
-        for identity in self._found.identities:
-            told = _unique((ref, e) for e in identity.entities for ref in self._gathered.refs[e])
-            row: Row = {"id": identity.id, "handle": short[identity.id], "kind": identity.kind}
+    def of_identities(self, identities: Iterable[Identity]) -> Iterator[tuple[Table, Row]]:
+        """Some persons and groups, without the facts about them."""
+        for identity in identities:
+            told = self._entities(identity)
+            row: Row = {"id": identity.id, "handle": self._handles[identity.id], "kind": identity.kind}
             row |= {"name": storable(identity.name), "reports": len({ref for ref, _ in told})}
-            yield tables.identity, row | {"incidents": seen[identity.id], "body": to_line(identity)}
+            row |= {"incidents": self._seen[identity.id], "body": to_line(identity)}
+            yield tables.identity, row
             for word in _name_words(identity):
                 yield tables.identity_word, {"word": word, "identity": identity.id}
             for ref, entity in told:
                 row = {"identity": identity.id, "ref": storable(ref), "entity": entity}
                 yield tables.identity_entity, row
 
-    def involved(self) -> Iterator[tuple[Table, Row]]:
-        for incident, roles in self._roles.items():
-            for identity, role in roles:
-                row: Row = {"incident": incident, "identity": identity, "role": role}
+    def involved(self, incidents: Iterable[Incident]) -> Iterator[tuple[Table, Row]]:
+        """Who takes part in some incidents."""
+        for incident in incidents:
+            for identity, role in self._roles[incident.id]:
+                row: Row = {"incident": incident.id, "identity": identity, "role": role}
                 yield tables.incident_identity, row
 
-    def facts(self) -> Iterator[tuple[Table, Row]]:
-        number = 0
-        for identity in self._found.identities:
-            for told in (f for e in identity.entities for f in self._gathered.facts[e]):
-                row: Row = {"number": number, "identity": identity.id, "group": self._group(told)}
+    def facts(self, identities: Iterable[Identity]) -> Iterator[tuple[Table, Row]]:
+        """The facts about some persons and groups."""
+        for identity in identities:
+            for number, told in enumerate(self._facts(identity)):
+                made = f"{identity.id} {number:06}"
+                row: Row = {"number": made, "identity": identity.id, "group": self._group(told)}
                 yield tables.fact, row | {"body": to_line(told.fact)}
-                number += 1
+
+    def questions(self) -> Iterator[tuple[Table, Row]]:
+        """The pairs that a reviewer may decide."""
+        for question in self._found.questions:
+            link = question.link
+            row: Row = {"a": link.a, "b": link.b, "kind": question.kind, "score": link.score}
+            yield tables.question, row | {"body": to_line(question)}
+
+    def reviewed(self) -> Iterator[tuple[Table, Row]]:
+        """The queue of what a reviewer should look at."""
+        return review_rows(self._found, self._gathered)
+
+    def made_of_incident(self, incident: Incident) -> tuple[Hashable, ...]:
+        """All that the rows of an incident are made of: where it is equal, so are they."""
+        gists = (self._gathered.gists[told.ref, told.event] for told in incident.events)
+        outlets = tuple(self._gathered.publishers[told.ref] for told in incident.events)
+        roles = tuple(self._roles[incident.id])
+        return These((incident, *gists)), self._handles[incident.id], outlets, roles
+
+    def made_of_identity(self, identity: Identity) -> tuple[Hashable, ...]:
+        """All that the rows of a person or group are made of: where it is equal, so are they."""
+        facts = self._facts(identity)
+        more = (self._handles[identity.id], self._seen[identity.id])
+        refs, groups = tuple(self._entities(identity)), tuple(map(self._group, facts))
+        return These((identity, *facts)), refs, groups, *more
+
+    def _entities(self, identity: Identity) -> list[tuple[str, str]]:
+        return _unique((ref, e) for e in identity.entities for ref in self._gathered.refs[e])
+
+    def _facts(self, identity: Identity) -> list[EntityFact]:
+        return [told for e in identity.entities for told in self._gathered.facts.get(e, ())]
 
     def _group(self, told: EntityFact) -> str | None:
         """The group of a fact: as its report joins it, else the only one of that name."""

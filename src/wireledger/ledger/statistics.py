@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -12,12 +11,12 @@ from sqlalchemy import Connection, func, select
 
 from wireledger.ledger import tables
 from wireledger.ledger.connect import Ledger
+from wireledger.ledger.facts import beginning, facts_in
+from wireledger.ledger.kept_facts import begins_with
 from wireledger.ledger.leadership import is_head
 
-_is_head = lru_cache(maxsize=50_000)(is_head)  # titles recur
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CHANGE = "appointment_succession"
-_ROLE, _KILLED = '{"kind": "role"', '{"kind": "fate", "text": "killed"'  # how such facts begin
 _AT_ONCE = 500  # ids in one query: databases limit the number of parameters
 
 
@@ -160,13 +159,13 @@ def _leaders(connection: Connection) -> tuple[OfYear, ...]:
 def _heads(connection: Connection) -> list[_Post]:
     """Posts at the head of a group of the ledger."""
     table = tables.fact
-    role = func.substr(table.c.body, 1, len(_ROLE)) == _ROLE
+    role = begins_with(beginning("role"))
     wanted = select(table.c.identity, table.c.group, table.c.body).where(table.c.group.is_not(None), role)
     found: dict[tuple[str, str], str | None] = {}
-    for holder, group, body in connection.execute(wanted):
-        fact = json.loads(body)  # thousands of facts: no need to check them again
-        if _is_head(fact["text"]):
-            years = _YEAR.findall(fact["since"] or "")
+    rows = connection.execute(wanted).all()
+    for (holder, group, _), fact in zip(rows, facts_in(row.body for row in rows), strict=True):
+        if is_head(fact.text):
+            years = _YEAR.findall(fact.since or "")
             earlier = found.get((holder, group))
             found[holder, group] = min([*years, *([earlier] if earlier else [])], default=None)
     return [_Post(holder, group, since) for (holder, group), since in found.items()]
@@ -175,15 +174,15 @@ def _heads(connection: Connection) -> list[_Post]:
 def _first_told_killed(connection: Connection, people: set[str]) -> dict[str, str]:
     """The day of the first dated report that has somebody say so, of those who are said to be killed."""
     table = tables.fact
-    killed = func.substr(table.c.body, 1, len(_KILLED)) == _KILLED
+    killed = begins_with(beginning("fate", "killed"))
     ordered = sorted(people)
     found: dict[str, str] = {}
     for start in range(0, len(ordered), _AT_ONCE):
         some = table.c.identity.in_(ordered[start : start + _AT_ONCE])
-        for person, body in connection.execute(select(table.c.identity, table.c.body).where(some, killed)):
-            fact = json.loads(body)
-            if fact["published"] and fact["modality"] == "asserted":
-                found[person] = min(fact["published"], found.get(person, "9999"))
+        rows = connection.execute(select(table.c.identity, table.c.body).where(some, killed)).all()
+        for (person, _), fact in zip(rows, facts_in(row.body for row in rows), strict=True):
+            if fact.published and fact.modality == "asserted":
+                found[person] = min(fact.published, found.get(person, "9999"))
     return found
 
 

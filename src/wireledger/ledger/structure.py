@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Connection, select
 
 from wireledger.ledger import tables
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.facts import Fact
+from wireledger.ledger.kept_facts import facts_where
 from wireledger.ledger.words import folded
-from wireledger.plain import from_line
 
 _STEPS = 2  # links away from the group: further ones are seen from the page of the group in between
 
@@ -65,14 +65,16 @@ def structure(ledger: Ledger, group: str, until: str | None = None) -> tuple[Tie
 
 def _ties(connection: Connection, groups: Iterable[str]) -> list[tuple[Unit, Unit, Fact]]:
     """Every fact that one of the groups is part of something, or something of it."""
-    table = tables.fact
     some = list(groups)
-    among: ColumnElement[bool] = or_(table.c.identity.in_(some), table.c.group.in_(some))
-    wanted = select(table.c.identity, table.c.group, table.c.body).where(among).order_by(table.c.number)
+    found = {
+        held.number: held
+        for column in (tables.fact.c.identity, tables.fact.c.group)
+        for held in facts_where(connection, column, some, "part_of")
+    }
     told = [
-        (part, whole, fact)
-        for part, whole, body in connection.execute(wanted)
-        if (fact := from_line(Fact, body)).kind == "part_of" and part != whole
+        (held.identity, held.group, held.fact)
+        for _, held in sorted(found.items())
+        if held.identity != held.group
     ]
     identity = tables.identity
     ids = {i for part, whole, _ in told for i in (part, whole) if i}

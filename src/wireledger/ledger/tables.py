@@ -80,6 +80,7 @@ resolution = Table(
     Column("reports", Integer, primary_key=True, autoincrement=False),
     Column("decisions", Integer, primary_key=True, autoincrement=False),
     _words("program", key=True),
+    _words("stamp"),  # another one with each writing
 )
 
 incident = Table(
@@ -173,7 +174,7 @@ incident_identity = Table(
 fact = Table(
     "fact",
     metadata,
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    _words("number", key=True),  # its identity and its place among the facts about that
     _words("identity", ForeignKey("identity.id")),
     _words("group", ForeignKey("identity.id"), optional=True),  # whose post it is, or what one is part of
     _words("body"),  # the Fact, one line of JSON

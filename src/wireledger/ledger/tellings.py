@@ -6,16 +6,15 @@ of them is read.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
 
 from sqlalchemy import Connection, select
 
 from wireledger.ledger import tables
 from wireledger.ledger.connect import Ledger
-from wireledger.ledger.decisions import decisions_in
+from wireledger.ledger.judged import corrections_in
 from wireledger.ledger.query import (
     IDENTITY_COLUMNS,
     INCIDENT_COLUMNS,
@@ -26,11 +25,11 @@ from wireledger.ledger.query import (
     incident_rows,
     incidents_wanted,
 )
+from wireledger.ledger.stored import StoredRecord, stored
 from wireledger.ledger.words import storable
-from wireledger.plain import from_line, from_plain
-from wireledger.records import Claim, Document, Entity, Event, ParticipantRole, Record
+from wireledger.plain import from_line
+from wireledger.records import Claim, Document, Entity, Event, ParticipantRole, Record, Span
 from wireledger.resolve.decision_corrections import Corrections, corrected
-from wireledger.resolve.decisions import rulings, standing
 from wireledger.resolve.resolution import Incident
 
 _AT_ONCE = 200  # incidents whose reports are in memory together
@@ -74,7 +73,7 @@ def told_incidents(ledger: Ledger, wanted: Wanted, order: Order = "oldest") -> I
     Raises what ``query.incidents`` raises.
     """
     with ledger.reading() as connection:
-        corrections = rulings(standing(decisions_in(connection))).corrections
+        corrections = corrections_in(connection)
         ids = list(
             connection.execute(incidents_wanted(connection, wanted, order, tables.incident.c.id)).scalars()
         )
@@ -82,16 +81,45 @@ def told_incidents(ledger: Ledger, wanted: Wanted, order: Order = "oldest") -> I
             yield from _told(connection, ids[start : start + _AT_ONCE], corrections)
 
 
+def with_triggers(
+    ledger: Ledger, incidents: Iterable[Incident]
+) -> Iterator[tuple[Incident, Mapping[str, tuple[Span, ...]]]]:
+    """The same incidents, each with the triggers of its events (and maybe of others) by their ids."""
+    given = iter(incidents)
+    with ledger.reading() as connection:
+        corrections = corrections_in(connection)
+        while some := list(islice(given, _AT_ONCE)):
+            told = _tellings(connection, _events_of(some), corrections)
+            triggers = {telling.event.id: telling.event.triggers for _, telling in told}
+            yield from ((incident, triggers) for incident in some)
+
+
+def judged_reports(ledger: Ledger, refs: Iterable[str]) -> Iterator[Record]:
+    """The reports with these refs under the decisions, by ref."""
+    report, names = tables.report, sorted(map(storable, refs))
+    with ledger.reading() as connection:
+        corrections = corrections_in(connection)
+        for start in range(0, len(names), _AT_ONCE):
+            wanted = select(report.c.record).where(report.c.ref.in_(names[start : start + _AT_ONCE]))
+            for line in connection.execute(wanted.order_by(report.c.ref)).scalars():
+                yield corrected(from_line(Record, line), corrections)
+
+
+def _events_of(incidents: Iterable[Incident]) -> dict[str, set[str]]:
+    """By ref, the events that these incidents are told in."""
+    events: dict[str, set[str]] = {}
+    for incident in incidents:
+        for told in incident.events:
+            events.setdefault(told.ref, set()).add(told.event)
+    return events
+
+
 def _told(connection: Connection, ids: list[str], corrections: Corrections) -> Iterator[ToldIncident]:
     table = tables.incident
     rows = {r.id: r for r in incident_rows(connection, select(*INCIDENT_COLUMNS).where(table.c.id.in_(ids)))}
     bodies = connection.execute(select(table.c.id, table.c.body).where(table.c.id.in_(ids)))
-    full = {name: from_line(Incident, line) for name, line in bodies}
-    events: dict[str, set[str]] = {}
-    for incident in full.values():
-        for told in incident.events:
-            events.setdefault(told.ref, set()).add(told.event)
-    tellings = dict(_tellings(connection, events, corrections))
+    full = {name: stored(Incident, line) for name, line in bodies}
+    tellings = dict(_tellings(connection, _events_of(full.values()), corrections))
     taking_part = {p.entity for t in tellings.values() for p in t.event.roles if p.entity}
     identities = _identities(connection, sorted(taking_part))
     for name in ids:
@@ -104,32 +132,37 @@ def _tellings(
     connection: Connection, events: Mapping[str, set[str]], corrections: Corrections
 ) -> Iterator[tuple[tuple[str, str], Telling]]:
     report = tables.report
-    stored = {storable(ref): ref for ref in events}
-    lines = select(report.c.ref, report.c.record).where(report.c.ref.in_(list(stored)))
+    refs = {storable(ref): ref for ref in events}
+    lines = select(report.c.ref, report.c.record).where(report.c.ref.in_(list(refs)))
     for name, line in connection.execute(lines):
-        ref = stored[name]
-        record = corrected(_part(json.loads(line), events[ref]), corrections)
-        claims = {claim.id: claim for claim in record.claims}
-        for event in record.events:
-            own = tuple(claims[c] for c in event.claims if c in claims)
-            told_of = {p.entity for p in event.roles} | {s.entity for c in own for s in c.sources}
-            entities = tuple(e for e in record.entities if e.id in told_of)
-            yield (ref, event.id), Telling(record.document, event, own, entities)
+        ref = refs[name]
+        for telling in _told_by(line, events[ref], corrections):
+            yield (ref, telling.event.id), telling
 
 
-def _part(plain: dict[str, Any], events: set[str]) -> Record:
-    """The record with those events alone and what they refer to."""
-    kept = [event for event in plain["events"] if event["id"] in events]
-    backing = {claim for event in kept for claim in event["claims"]}
-    named = {part["entity"] for event in kept for part in event["roles"]}
-    of_events = [claim for claim in plain["claims"] if claim["id"] in backing]
-    named |= {source["entity"] for claim in of_events for source in claim["sources"]}
-    entities = [entity for entity in plain["entities"] if entity["id"] in named]
-    about = {entity["id"] for entity in entities}  # what was decided on these claims changes the entities
-    claims = [c for c in plain["claims"] if c["id"] in backing or c["subject"] in about]
-    return from_plain(
-        Record, {"document": plain["document"], "entities": entities, "events": kept, "claims": claims}
-    )
+def _told_by(line: str, events: set[str], corrections: Corrections) -> Iterator[Telling]:
+    """The events as the report in this line tells them; what is decided of it may bear on any part of it."""
+    record = StoredRecord(line)
+    if not corrections.items.isdisjoint(record.ids):
+        judged = corrected(from_line(Record, line), corrections)
+        claims = {claim.id: claim for claim in judged.claims}
+        for event in judged.events:
+            if event.id in events:
+                own = tuple(claims[c] for c in event.claims if c in claims)
+                of = _told_of(event, own)
+                yield Telling(judged.document, event, own, tuple(e for e in judged.entities if e.id in of))
+        return
+    document = record.document()
+    for event in record.events(events):
+        found = {claim.id: claim for claim in record.claims(event.claims)}
+        own = tuple(found[c] for c in event.claims if c in found)
+        yield Telling(document, event, own, tuple(record.entities(_told_of(event, own))))
+
+
+def _told_of(event: Event, claims: Iterable[Claim]) -> set[str]:
+    """Ids of the entities that take part in an event or speak of it."""
+    named = {part.entity for part in event.roles} | {s.entity for c in claims for s in c.sources}
+    return {entity for entity in named if entity is not None}
 
 
 def _identities(connection: Connection, entities: Sequence[str]) -> dict[str, IdentityRow]:

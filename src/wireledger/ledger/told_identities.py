@@ -16,7 +16,7 @@ from wireledger.ledger import tables
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.facts import Fact
 from wireledger.ledger.query import IDENTITY_COLUMNS, IdentityRow, Wanted, identity_row, incidents_wanted
-from wireledger.plain import from_line
+from wireledger.ledger.stored import stored
 from wireledger.resolve.resolution import Identity
 
 _AT_ONCE = 200  # identities in memory together
@@ -77,7 +77,7 @@ def _told(connection: Connection, ids: Sequence[str]) -> Iterator[ToldIdentity]:
     facts = _facts(connection, ids)
     standing = _standing(connection, ids)
     for row in map(identity_row, connection.execute(rows)):
-        full = from_line(Identity, bodies[row.id])
+        full = stored(Identity, bodies[row.id])
         refs = sorted({ref for ref, _ in standing[row.id]})
         days = sorted(day for _, day in standing[row.id] if day)
         yield ToldIdentity(
@@ -90,7 +90,7 @@ def _facts(connection: Connection, ids: Sequence[str]) -> dict[str, list[ToldFac
     wanted = select(fact.c.identity, fact.c.group, fact.c.body).where(fact.c.identity.in_(ids))
     found: dict[str, list[ToldFact]] = defaultdict(list)
     for identity, group, body in connection.execute(wanted.order_by(fact.c.number)):
-        found[identity].append(ToldFact(from_line(Fact, body), group))
+        found[identity].append(ToldFact(stored(Fact, body), group))
     return found
 
 

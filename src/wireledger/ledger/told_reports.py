@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Select, select
 from wireledger.ledger import tables
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.query import Wanted, incidents_wanted
-from wireledger.ledger.quoted import document_in
+from wireledger.ledger.stored import StoredRecord
 from wireledger.ledger.told_identities import identities_wanted
 
 _AT_ONCE = 200  # reports in memory together
@@ -91,7 +91,7 @@ def _told(connection: Connection, kept: _Kept, refs: Sequence[str]) -> Iterator[
     )
     for row in connection.execute(rows.order_by(c.ref)):
         given = dict(row._mapping)
-        language = document_in(given.pop("record")).language
+        language = StoredRecord(given.pop("record")).document().language
         ids = (tuple(sorted(found[row.ref])) for found in (telling, naming))
         yield ToldReport(**given, language=language, incidents=next(ids), identities=next(ids))
 

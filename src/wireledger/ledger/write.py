@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from wireledger.errors import ReadError
 from wireledger.ledger.claims import forget_claims, index_claims
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.index import index_report
-from wireledger.ledger.tables import report, resolution
+from wireledger.ledger.stamp import outdate
+from wireledger.ledger.tables import report
 from wireledger.ledger.words import storable
 from wireledger.plain import from_line, to_line
 from wireledger.records import Document, Record
@@ -76,7 +77,7 @@ def replace_reading(ledger: Ledger, record: Record, model: str) -> Record | None
         connection.execute(update(report).where(here).values(record=line, model=model))
         forget_claims(connection, document, before)
         index_claims(connection, document, line)
-        connection.execute(delete(resolution))
+        outdate(connection)
     return from_line(Record, before)
 
 
