@@ -11,7 +11,8 @@ from wireledger.ledger.accounts import put_account
 from wireledger.ledger.codings import CODED, Coded, CodingSet, checked, code, codings, make_set
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.decisions import history
-from wireledger.ledger.query import Wanted, incidents
+from wireledger.ledger.query import Wanted
+from wireledger.ledger.tellings import told_incidents
 
 VALUES = {
     "type": "bombing",
@@ -41,8 +42,8 @@ def test_a_set_is_made_of_what_the_filters_leave(own_client: Client, own_ledger:
     answer = own_client.post_form("/codings", {"name": "Contradicted", "most": "500", "contradicted": "yes"})
     assert answer.status_code == 303
     made = answer.headers["location"].rsplit("/", 1)[1]
-    rows = incidents(own_ledger, Wanted(contradicted=True))
-    assert f"1 of {sum(row.reports for row in rows)}" in own_client.get(f"/codings/{made}").text
+    told = told_incidents(own_ledger, Wanted(contradicted=True))
+    assert f"1 of {sum(len(one.tellings) for one in told)}," in own_client.get(f"/codings/{made}").text
 
 
 def test_a_set_that_cannot_be_made_says_why(own_client: Client, pilot: CodingSet) -> None:
