@@ -15,7 +15,7 @@ def test_it_holds_what_the_dossier_holds(kept: Ledger) -> None:
     found, full = profile(kept, "Karim Adel", "person"), show(kept, "Karim Adel")
     assert isinstance(full, IdentityDossier)
     assert (found.identity, found.aliases) == (full.identity, full.aliases)
-    ((form,),) = (found.spellings,)
+    ((form,),) = (found.spellings.rows,)
     assert (form.text, form.refs.rows, form.refs.total) == ("Karim Adel", ("a1", "a2", "a3", "c1"), 4)
     facts = [fact for said in found.said.values() for made in said.rows for fact in made.facts.rows]
     assert sorted(facts, key=str) == sorted(full.facts, key=str)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, func, select
 
@@ -35,7 +35,7 @@ from wireledger.records import Modality
 from wireledger.resolve.resolution import IdentityKind, OpenQuestion
 
 T = TypeVar("T")
-INCIDENTS, SAID, FACTS, QUESTIONS, REFS = 40, 40, 16, 20, 4
+INCIDENTS, SAID, FACTS, QUESTIONS, SPELLED, REFS = 40, 40, 16, 20, 25, 4
 """With so many of each a page begins."""
 
 
@@ -97,7 +97,7 @@ class Profile:
     """
 
     identity: IdentityRow
-    spellings: tuple[Spelled, ...]
+    spellings: First[Spelled]
     aliases: tuple[str, ...]
     said: Mapping[FactKind, First[Said]]
     incidents: First[IncidentRow]
@@ -150,36 +150,64 @@ def _row(connection: Connection, asked: str, kind: IdentityKind) -> IdentityRow:
     )
 
 
-def _spelled(names: Names) -> tuple[Spelled, ...]:
+def _spelled(names: Names) -> First[Spelled]:
     """The commonest form first."""
     refs: dict[str, list[str]] = {}
     for spelling in names.spellings:
         refs.setdefault(spelling.text, []).append(spelling.ref)
-    ranked = sorted(refs.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    return tuple(Spelled(text, First(tuple(told[:REFS]), len(told))) for text, told in ranked)
+    most = nsmallest(SPELLED, refs.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    forms = tuple(Spelled(text, First(tuple(told[:REFS]), len(told))) for text, told in most)
+    return First(forms, len(refs))
 
 
 def _said(connection: Connection, identity: str) -> Mapping[FactKind, First[Said]]:
-    """Everything said, of thousands of facts only the first of each made into one."""
+    """Everything said; of thousands of lines only those that are shown are read whole."""
     table = tables.fact
     wanted = select(table.c.body).where(table.c.identity == identity).order_by(table.c.number)
-    kinds: dict[FactKind, dict[tuple[Any, ...], list[dict[str, Any]]]] = {}
-    for made in json.loads(f"[{','.join(connection.execute(wanted).scalars())}]"):
-        said = (made["kind"], made["text"], made["modality"], made["since"], made["until"])
-        kinds.setdefault(made["kind"], {}).setdefault(said, []).append(made)
+    kinds: dict[FactKind, dict[tuple[Any, ...], list[_Line]]] = {}
+    told: dict[str, dict[str, Any]] = {}
+    for body in connection.execute(wanted).scalars():
+        line = _Line.of(body)
+        if line.said not in told:
+            told[line.said] = json.loads(line.said + "}")
+        made = told[line.said]
+        said = (made["kind"], made["text"], line.modality, made["since"], made["until"])
+        kinds.setdefault(made["kind"], {}).setdefault(said, []).append(line)
     found: dict[FactKind, First[Said]] = {}
     for kind, same in kinds.items():
-        most = sorted(same.items(), key=lambda pair: (-len(pair[1]), pair[1][0]["published"] or "9999"))[
-            :SAID
-        ]
-        found[kind] = First(tuple(Said(Saying(*said), _first(facts)) for said, facts in most), len(same))
+        most = sorted(same.items(), key=lambda pair: (-len(pair[1]), pair[1][0].published))[:SAID]
+        found[kind] = First(tuple(Said(Saying(*said), _first(lines)) for said, lines in most), len(same))
     return found
 
 
-def _first(facts: list[dict[str, Any]]) -> First[Fact]:
-    once = {(made["ref"], made["by"], made["words"]): made for made in facts}
-    by_day = nsmallest(FACTS, once.values(), key=lambda made: (made["published"] or "9999", made["ref"]))
-    return First(tuple(Fact(**made) for made in by_day), len(once))
+class _Line(NamedTuple):
+    """A kept fact, cut where its parts begin: no quotation mark stands unescaped inside a part.
+
+    ``said`` is the line up to the report, ``once`` what tells it from the same said again.
+    """
+
+    body: str
+    said: str
+    once: str
+    ref: str
+    published: str
+    modality: Modality
+
+    @classmethod
+    def of(cls, body: str) -> _Line:
+        said, _, rest = body.partition(', "ref": ')
+        ref, _, after = rest.partition(', "published": ')
+        published, _, by = after.partition(', "by": ')
+        modality: Any = by.rpartition(', "modality": "')[2].partition('"')[0]
+        once = rest.rpartition(', "claim": ')[0]
+        ref = json.loads(ref) if "\\" in ref else ref[1:-1]
+        return cls(body, said, once, ref, "9999" if published == "null" else published[1:-1], modality)
+
+
+def _first(lines: Sequence[_Line]) -> First[Fact]:
+    once = {line.once: line for line in lines}
+    by_day = nsmallest(FACTS, once.values(), key=lambda line: (line.published, line.ref))
+    return First(tuple(facts_in(line.body for line in by_day)), len(once))
 
 
 def _facts(connection: Connection, identity: str, saying: Saying) -> list[Fact]:
