@@ -15,6 +15,7 @@ has to stand in the history once, and no two of them on one matter.
 from __future__ import annotations
 
 import argparse
+import gc
 import re
 import statistics
 import subprocess
@@ -132,7 +133,12 @@ def served(ledger: Ledger, file: Path, accounts: bool = False) -> Iterator[tuple
         site = site_of(wish, ledger, str(file), port)
         if accounts:
             site = replace(site, door=replace(site.door, token=None))
-        running = server(site, wish, ready.set)
+
+        def started() -> None:
+            gc.freeze()  # as `wireledger serve` does
+            ready.set()
+
+        running = server(site, wish, started)
         thread = threading.Thread(target=running.run, args=([sock],))
         thread.start()
         ready.wait()
