@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from wireledger.extract.fates import fate_near
+from tests.extract.readings import WrittenReading
+from wireledger.extract.event_mentions import find_event_mentions
+from wireledger.extract.fates import fate_near, fates_in_events
+from wireledger.extract.linking import Known, Linker
+from wireledger.extract.telling import Telling
 from wireledger.read.sentences import sentences
 from wireledger.records import Fate, Span
 
@@ -27,3 +31,20 @@ def test_words_near_a_name_bear_its_fate_out(text: str, fate: Fate, words: str |
     said = fate_near(fate, [Span(start, start + 7, "Ann Lee")], tuple(sentences(text)))
     assert (said.words.text if said else None) == words
     assert said is None or text[said.words.start : said.words.end] == words
+
+
+def test_what_is_asserted_goes_before_what_is_alleged() -> None:
+    text = "A blast may have killed Ann Lee. The strike killed Ann Lee."
+    spans = [Span(i, i + 7, "Ann Lee") for i in range(len(text)) if text.startswith("Ann Lee", i)]
+    linker = Linker([Known("p", "person", "Ann Lee", ("Ann Lee",), tuple(spans))], sentences(text), text)
+    told = {"target": ["Ann Lee"], "=type": "air_drone_strike", "=killed": "one"}
+    reading = WrittenReading(
+        text,
+        {"trigger": ["blast", "strike"]},
+        {"blast": {**told, "=status": "alleged"}, "strike": {**told, "=status": "asserted"}},
+    )
+    mentions = find_event_mentions(reading, Telling(sentences(text), None, None, (), linker))
+    assert [m.status for m in mentions] == ["alleged", "asserted"]
+    assert [(f.fate, f.status) for f in fates_in_events(mentions, linker).values()] == [
+        ("killed", "asserted")
+    ]

@@ -35,7 +35,7 @@ class SaidFate:
 def fates_in_events(mentions: Sequence[EventMention], linker: Linker) -> dict[str, SaidFate]:
     """By entity id, the fate of each person who is the only target of a killing of one or of a capture.
 
-    A killing is the last word on a person, wherever it is told.
+    A killing is the last word on a person, wherever it is told; what is asserted goes before what is alleged.
     """
     found: dict[str, SaidFate] = {}
     for mention in mentions:
@@ -43,9 +43,14 @@ def fates_in_events(mentions: Sequence[EventMention], linker: Linker) -> dict[st
         if len(targets) != 1 or mention.status not in ("asserted", "alleged"):
             continue
         fate, person = _fate_of(mention), targets.pop()
-        if fate and (person not in found or (fate == "killed" and found[person].fate != "killed")):
-            found[person] = SaidFate(fate, mention.trigger, mention.status, mention.score)
+        if fate:
+            said = SaidFate(fate, mention.trigger, mention.status, mention.score)
+            found[person] = max(found.get(person, said), said, key=_weight)
     return found
+
+
+def _weight(said: SaidFate) -> tuple[bool, bool]:
+    return said.fate == "killed", said.status == "asserted"
 
 
 def _fate_of(mention: EventMention) -> Fate | None:
