@@ -59,7 +59,7 @@ def test_claims_and_people_can_be_corrected(kept: Ledger) -> None:
         (
             "correct",
             (CLAIM, "colour", "red"),
-            '"colour" is no field of a claim. There are: value, speaker, modality.',
+            '"colour" is no field of a claim. There are: value, speaker, modality, words.',
         ),
         (
             "correct",
@@ -82,6 +82,11 @@ def test_claims_and_people_can_be_corrected(kept: Ledger) -> None:
             "correct",
             (CLAIM, "modality", "maybe"),
             'modality "maybe" is not understood. There are: asserted, denied, uncertain, future.',
+        ),
+        (
+            "correct",
+            (CLAIM, "words", "seven swans"),
+            f'"seven swans" does not stand in the report of {CLAIM}. Write words of it.',
         ),
         ("correct", (MAN, "name", " "), 'name " " is not understood. Write a name.'),
         (

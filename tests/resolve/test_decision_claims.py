@@ -81,3 +81,30 @@ def test_a_rejected_claim_is_gone_and_so_is_what_is_said_of_nobody() -> None:
         claim.id,
         *(c.id for c in RECORD.claims if c.subject == man.id),
     }
+
+
+def test_other_words_of_the_report_can_stand_for_a_claim() -> None:
+    claim = claim_of("killed")
+    text = RECORD.document.text
+    words = text[claim.span.start : claim.span.end + 12]
+    given = decision("correct", claim.id, field="words", value=f"{claim.span.start} {words}")
+    found = corrected(RECORD, rulings([given]).corrections)
+    (told,) = (c for c in found.claims if c.id == claim.id)
+    assert (told.span.text, told.value, told.confidence) == (words, claim.value, 1.0)
+    assert text[told.span.start : told.span.end] == words
+
+
+def test_a_statement_says_its_new_words() -> None:
+    claim = claim_of("states")
+    words = claim.span.text[: claim.span.text.index(" ", 8)]
+    given = decision("correct", claim.id, field="words", value=f"{claim.span.start} {words}")
+    (told,) = (c for c in corrected(RECORD, rulings([given]).corrections).claims if c.id == claim.id)
+    assert (told.content, told.span.text) == (words, words)
+
+
+@pytest.mark.parametrize("value", ["0 words that stand nowhere", "no place", "7", "7 "])
+def test_words_that_do_not_stand_there_change_nothing(value: str) -> None:
+    claim = claim_of("killed")
+    given = decision("correct", claim.id, field="words", value=value)
+    (told,) = (c for c in corrected(RECORD, rulings([given]).corrections).claims if c.id == claim.id)
+    assert (told.span, told.content) == (claim.span, claim.content)

@@ -16,6 +16,7 @@ from wireledger.ledger.accounts import put_account
 from wireledger.ledger.connect import Ledger
 from wireledger.ledger.opened import opened
 from wireledger.publish.shown import plainly
+from wireledger.records import Claim
 from wireledger.web.attempts import Attempts
 from wireledger.web.pages import signing
 
@@ -85,6 +86,20 @@ def test_a_value_is_corrected_on_the_spot(reader: Client, brigades: Ledger) -> N
         for v in e.values
         if v.field == "killed"
     ] == ["3"]
+
+
+def test_the_words_of_a_claim_are_corrected_to_others_of_the_report(reader: Client, brigades: Ledger) -> None:
+    def claim() -> Claim:
+        return next(c for c in opened(brigades, "salt-brigade").record.claims if c.id == "c5")
+
+    text, before = opened(brigades, "salt-brigade").record.document.text, claim().span
+    words = text[before.start : text.index(" ", before.end + 1)]
+    assert "Kept" in decide(reader, "c5", "correct words", **{"value-words": words})
+    assert claim().span.text == words
+    assert text[claim().span.start : claim().span.end] == words
+    refused = {"item": "c5", "verdict": "correct words", "value-words": "seven swans", "seen": "1"}
+    assert reader.post_form(ADDRESS, refused).status_code == 400
+    assert claim().span.text == words
 
 
 def test_a_value_that_is_not_understood_is_refused_with_its_form(reader: Client) -> None:

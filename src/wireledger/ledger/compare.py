@@ -16,7 +16,7 @@ from wireledger.ledger.facts import chain
 from wireledger.ledger.find import Found, find
 from wireledger.ledger.judged import corrections_in
 from wireledger.ledger.query import INCIDENT_COLUMNS, IncidentRow, incident_rows
-from wireledger.ledger.quoted import quoted
+from wireledger.ledger.quoted import quoted, texts_of
 from wireledger.plain import from_line
 from wireledger.records import Claim, Modality
 from wireledger.resolve.decision_claims import judged_claim
@@ -101,9 +101,12 @@ def matrix(connection: Connection, incident: str) -> Matrix:
     told = [value for many in values.values() for value in many]
     refs, claims = {r for v in told for r in v.reports}, {c for v in told for c in v.claims}
     corrections = corrections_in(connection)
+    read = quoted(connection, refs, claims)
+    moved = {ref for ref, held in read.items() if any(corrections.value(made, "words") for made in held)}
+    texts = texts_of(connection, moved)
     quotes = {
-        ref: {made: judged_claim(claim, corrections) for made, claim in of_report.items()}
-        for ref, of_report in quoted(connection, refs, claims).items()
+        ref: {made: judged_claim(claim, corrections, texts.get(ref, "")) for made, claim in of_report.items()}
+        for ref, of_report in read.items()
     }
     return Matrix(row, full.origins, tuple(_row(full, name, many, quotes) for name, many in values.items()))
 

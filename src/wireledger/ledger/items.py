@@ -18,12 +18,13 @@ from wireledger.ledger.connect import Ledger
 from wireledger.ledger.decisions import Ruling
 from wireledger.ledger.find import Found, FoundKind, find
 from wireledger.ledger.judged import corrections_in
-from wireledger.ledger.quoted import claims_in
+from wireledger.ledger.quoted import claims_in, document_in
 from wireledger.resolve.decision_values import (
     CLAIM_FIELDS,
     ENTITY_FIELDS,
     EVENT_FIELDS,
     STATUS_FIELD,
+    placed,
     understood,
     words_of,
 )
@@ -92,6 +93,8 @@ def _correction(ledger: Ledger, asked: tuple[str, ...]) -> Ruling:
     kind = item.partition("-")[0]
     if field not in FIELDS[kind]:
         raise UsageError(f'"{field}" is no field of {_NAMES[kind]}. There are: {", ".join(FIELDS[kind])}.')
+    if field == "words":
+        value = _placed(ledger, item, value)
     form = _predicate(ledger, item) if field == "value" else field
     if not understood(form, value):
         raise UsageError(f'{form} "{value}" is not understood. {_advice(form)}')
@@ -101,6 +104,19 @@ def _correction(ledger: Ledger, asked: tuple[str, ...]) -> Ruling:
 def _advice(form: str) -> str:
     words = words_of(form)
     return f"There are: {', '.join(words)}." if words else _FORMS.get(form, "Write a name.")
+
+
+def _placed(ledger: Ledger, claim: str, words: str) -> str:
+    """Words of the report that makes the claim, with their place nearest to those that it has."""
+    with ledger.reading() as connection:
+        line = line_with(connection, claim)
+    if line is None:
+        raise LedgerError(f"{claim}: no report of the ledger holds this claim. Add the report first.")
+    ((_, said),) = claims_in(line, {claim})
+    found = placed(words, document_in(line).text, said.span.start)
+    if found is None:
+        raise UsageError(f'"{words}" does not stand in the report of {claim}. Write words of it.')
+    return found
 
 
 def _predicate(ledger: Ledger, claim: str) -> str:

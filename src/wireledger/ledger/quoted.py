@@ -35,6 +35,15 @@ def quoted(connection: Connection, refs: set[str], claims: set[str]) -> dict[str
     return found
 
 
+def texts_of(connection: Connection, refs: set[str]) -> dict[str, str]:
+    """The texts of a few reports, by ref."""
+    found: dict[str, str] = {}
+    for ref in sorted(refs):
+        wanted = select(report.c.record).where(report.c.ref == storable(ref))
+        found[ref] = document_in(connection.execute(wanted).scalar_one()).text
+    return found
+
+
 def claims_in(line: str, wanted: set[str]) -> Iterator[tuple[str, Claim]]:
     """Those of the claims wanted that the line of a record holds, with their ids."""
     for match in _CLAIM.finditer(line):

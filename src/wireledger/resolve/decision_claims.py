@@ -7,36 +7,42 @@ from dataclasses import replace
 from typing import cast
 
 from wireledger.extract.spelling import fold
-from wireledger.records import Claim, Entity, Modality, Source
-from wireledger.resolve.decision_values import CLAIM_FIELDS, understood
+from wireledger.records import Claim, Entity, Modality, Record, Source
+from wireledger.resolve.decision_values import CLAIM_FIELDS, understood, words_at
 from wireledger.resolve.decisions import Corrections
 
 _BEFORE_SPEAKER = ("publisher", "channel")
 
 
 def judged_claims(
-    claims: Iterable[Claim], gone: frozenset[str], entities: Iterable[Entity], corrections: Corrections
+    record: Record, gone: frozenset[str], entities: Iterable[Entity], corrections: Corrections
 ) -> Iterator[Claim]:
-    """The claims that are not ``gone`` and say nothing of what is, each as it was judged.
+    """The claims of a record that are not ``gone`` and say nothing of what is, each as it was judged.
 
     ``gone`` are ids of claims, events and entities; ``entities`` are those that are left.
     """
     named = {fold(name): e.id for e in entities for name in (*(a.name for a in e.aliases), e.name)}
-    for claim in claims:
+    for claim in record.claims:
         if claim.id not in gone and claim.subject not in gone:
-            yield _unlinked(judged_claim(claim, corrections, named), gone)
+            judged = judged_claim(claim, corrections, record.document.text, named)
+            yield _unlinked(judged, gone)
 
 
-def judged_claim(claim: Claim, corrections: Corrections, named: dict[str, str] | None = None) -> Claim:
+def judged_claim(
+    claim: Claim, corrections: Corrections, text: str = "", named: dict[str, str] | None = None
+) -> Claim:
     """One claim as it was judged; ``named`` has the ids of entities by their folded names.
 
-    Its words stay those of the report. A value that cannot be understood changes nothing.
+    Its words are other words of ``text``, the report's, at most: words that do not stand there change
+    nothing, and neither does a value that cannot be understood.
     """
     if claim.id not in corrections.items:
         return claim
     for field in CLAIM_FIELDS:
         value = corrections.value(claim.id, field)
-        if value is not None:
+        if value is not None and field == "words":
+            claim = _with_words(claim, value, text)
+        elif value is not None:
             claim = _with(claim, field, value, named or {})
     return replace(claim, confidence=1.0) if claim.id in corrections.accepted else claim
 
@@ -49,6 +55,14 @@ def _with(claim: Claim, field: str, value: str, named: dict[str, str]) -> Claim:
     if field == "modality":
         return replace(claim, modality=cast(Modality, value))
     return replace(claim, sources=_said_by(claim.sources, value, named), carried=False)
+
+
+def _with_words(claim: Claim, value: str, text: str) -> Claim:
+    span = words_at(value)
+    if span is None or text[span.start : span.end] != span.text:
+        return claim
+    content = claim.content if claim.content is None else span.text
+    return replace(claim, span=span, content=content, confidence=1.0)
 
 
 def _said_by(chain: tuple[Source, ...], name: str, named: dict[str, str]) -> tuple[Source, ...]:

@@ -19,9 +19,9 @@ def corrected(record: Record, corrections: Corrections) -> Record:
     """``record`` under the decisions on its claims, entities and events; the same one where there are none.
 
     A rejected claim backs nothing, a rejected entity is nobody, a rejected event is not told. A corrected
-    field of an event has one value, and the decision stands where its claim stood; a corrected claim keeps
-    its words. What a reviewer accepted or gave has a confidence of 1. What cannot be understood changes
-    nothing.
+    field of an event has one value, and the decision stands where its claim stood; a corrected claim has
+    words of the report. What a reviewer accepted or gave has a confidence of 1. What cannot be understood
+    changes nothing.
     """
     if not _is_concerned(record, corrections.items):
         return record
@@ -29,7 +29,7 @@ def corrected(record: Record, corrections: Corrections) -> Record:
     events = tuple(judged_events(record, corrections))
     untold = {e.id for e in record.events} - {e.id for e in events}
     gone = corrections.rejected | untold
-    claims = tuple(judged_claims(record.claims, gone, entities, corrections))
+    claims = tuple(judged_claims(record, gone, entities, corrections))
     return Record(record.document, entities, events, claims)
 
 

@@ -14,16 +14,22 @@ from wireledger.ledger.items import FIELDS, joining
 from wireledger.ledger.members import Member, member_of, members_beside
 from wireledger.ledger.opened import Opened, Part
 from wireledger.records import Claim, Entity, Event
-from wireledger.resolve.decision_values import understood, words_of
+from wireledger.resolve.decision_values import placed, understood, words_of
 from wireledger.resolve.resolution import Verdict
 
 Kind = Literal["event", "entity", "claim"]
 _BESIDE = 300  # members of other reports to choose from
-_LABELS: Mapping[str, str] = {"value": "value", "speaker": "who says it", "modality": "how it is said"}
+_LABELS: Mapping[str, str] = {
+    "value": "value",
+    "speaker": "who says it",
+    "modality": "how it is said",
+    "words": "in which words",
+}
 _FORMS: Mapping[str, str] = {
     "date": "YYYY-MM-DD, YYYY-MM, YYYY, or two of these with a slash between",
     "killed": "3, 3+ for at least three, or 2-5",
     "injured": "3, 3+ for at least three, or 2-5",
+    "words": "words of the report",
 }
 
 
@@ -80,7 +86,7 @@ def ruling_on(ledger: Ledger, opened: Opened, field: Callable[[str], str]) -> Ru
     part = _part(opened, field("item"))
     words = field("verdict")
     if words.startswith("correct "):
-        return _correction(part, words.removeprefix("correct "), field)
+        return _correction(part, words.removeprefix("correct "), field, opened.record.document.text)
     if words not in get_args(Verdict) or words in ("correct", "undo"):
         raise UsageError(f'"{words}" cannot be decided here.')
     verdict = cast(Verdict, words)
@@ -94,9 +100,11 @@ def ruling_on(ledger: Ledger, opened: Opened, field: Callable[[str], str]) -> Ru
     return joining(ledger, (part.id, other))
 
 
-def _correction(part: Part, name: str, field: Callable[[str], str]) -> Ruling:
+def _correction(part: Part, name: str, field: Callable[[str], str], text: str) -> Ruling:
     kind = _kind(part)
     value = field(f"value-{name}")
+    if name == "words" and isinstance(part, Claim):
+        value = placed(value, text, part.span.start) or ""
     if name not in FIELDS[kind]:
         raise UsageError(f'"{name}" cannot be corrected here.')
     form = part.predicate if isinstance(part, Claim) and name == "value" else name
@@ -121,7 +129,11 @@ def _kind(part: Part) -> Kind:
 
 
 def _claim(claim: Claim, rejected: bool) -> Chosen:
-    fields = [_field("modality", "modality", claim.modality), _field("speaker", "speaker", _speaker(claim))]
+    fields = [
+        _field("modality", "modality", claim.modality),
+        _field("speaker", "speaker", _speaker(claim)),
+        _field("words", "words", " ".join(claim.span.text.split())),
+    ]
     if claim.value is not None:
         fields.insert(0, _field("value", claim.predicate, claim.value))
     return Chosen(
