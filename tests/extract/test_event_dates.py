@@ -33,3 +33,8 @@ def test_the_day_of_the_announcement_stands_where_there_is_no_other() -> None:
 
 def test_marked_words_become_whole_phrases() -> None:
     assert days("The farm was hit late on 3 November 2022.", "hit", "3 November") == ["2022-11-03"]
+
+
+def test_a_dateline_does_not_stand_for_the_day_of_the_announcement() -> None:
+    text = "NAIROBI, Nov 12 (Meridian) - An airstrike announced on Friday hit the farm."
+    assert days(text, "airstrike", "Friday") == ["2022-11-11"]

@@ -13,6 +13,7 @@ _SAID_ON = re.compile(
     r"\b(?:announced|reported|confirmed|published|released|disclosed|posted|issued)"
     r"(?:\s(?:on|late|early|late on|early on))?\s$"
 )
+_AFTER_DATELINE = re.compile(r"\s*\([^()\n]{2,40}\)\s*[-–—]{1,2}\s")
 
 
 def event_dates(
@@ -25,7 +26,13 @@ def event_dates(
     on Sunday" if the sentence has another.
     """
     every = [moved(d, sentence.start) for d in _dates_of(sentence.text)]
-    phrases = [d for d in every if not _is_of_saying(d, sentence)] or every
+    saying = [d for d in every if _is_of_saying(d, sentence)]
+    # a dateline is the day of writing, nearer to what is said than to what happened
+    phrases = (
+        [d for d in every if d not in saying and not (saying and _is_dateline(d, sentence))]
+        or saying
+        or every
+    )
     kept = [t for t in told if not any(meet(t, d) for d in every) or any(meet(t, d) for d in phrases)]
     whole = [next((p for p in phrases if meet(p, t)), t) for t in kept]
     found = whole or sorted(phrases, key=lambda d: (abs(d.start - trigger.start), d.start))[:1]
@@ -49,6 +56,11 @@ def event_dates(
 def _is_of_saying(words: Span, sentence: Span) -> bool:
     """Whether a date is the day on which something was said: "announced last Friday"."""
     return _SAID_ON.search(sentence.text[: words.start - sentence.start]) is not None
+
+
+def _is_dateline(words: Span, sentence: Span) -> bool:
+    """Whether a date opens a wire report: "NAIROBI, Nov 12 (Meridian) - "."""
+    return _AFTER_DATELINE.match(sentence.text, words.end - sentence.start) is not None
 
 
 def meet(a: Span, b: Span) -> bool:
