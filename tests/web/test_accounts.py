@@ -148,6 +148,7 @@ def test_in_the_browser(
         page.get_by_label("Password").fill(PASSWORD)
         page.keyboard.press("Enter")
         expect(page.get_by_role("link", name="Accounts")).to_be_visible()
+        page.wait_for_load_state()  # the keys are listened to from then on
         page.keyboard.press("g")
         page.keyboard.press("a")
         expect(page.get_by_role("heading", name="Accounts", exact=True)).to_be_visible()
