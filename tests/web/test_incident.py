@@ -190,6 +190,7 @@ def test_a_merge_in_the_browser_is_undone(own_page: Page, own_ledger: Ledger) ->
     own_page.get_by_role("button", name="Merge").click()
     expect(own_page.get_by_role("status")).to_contain_text("one car, two accounts")
     assert len(incidents(own_ledger, Wanted())) > 1
+    own_page.wait_for_load_state()  # the keys are listened to from then on
     own_page.keyboard.press("u")
     expect(own_page.get_by_role("status")).to_contain_text("undo")
     assert {row.id for row in incidents(own_ledger, Wanted())} >= {first.id, second.id}
