@@ -16,6 +16,7 @@ NONE = (None, None)
         ("In Bakhmut four were killed and nine injured.", (4, 4), (9, 9)),
         ("The ambush near Ménaka left nine dead.", (9, 9), NONE),
         ("The blast claimed the lives of 12 pilgrims.", (12, 12), NONE),
+        ("3. On Friday at least 60 persons were killed with knives.", (60, None), NONE),
         ("The death toll from the attack on the camp at Pibor has risen to 31.", (31, 31), NONE),
         ("Clashes in Catatumbo cost around 80 lives.", (80, 80), NONE),
         ("A mine exploded near Hpakant, killing two and injuring a third.", (2, 2), (1, 1)),

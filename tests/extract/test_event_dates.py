@@ -10,14 +10,16 @@ from wireledger.extract.telling import Telling
 from wireledger.records import Span
 
 
-def days(text: str, trigger: str, *told: str) -> list[str | None]:
-    """The days of an event in a text of one sentence; ``told`` are the words that the tagger marked."""
+def days(text: str, trigger: str, *told: str, after: str = "") -> list[str | None]:
+    """The days of an event in a text of one sentence; ``told`` are the words that the tagger marked, ``after`` is
+    the sentence that follows."""
 
     def span(words: str) -> Span:
         at = text.index(words)
         return Span(at, at + len(words), words)
 
-    telling = Telling((), date(2022, 11, 12), None, (), Linker((), ()))
+    following = Span(len(text) + 1, len(text) + 1 + len(after), after)
+    telling = Telling((following,), date(2022, 11, 12), None, (), Linker((), ()))
     found = event_dates(tuple(map(span, told)), span(trigger), Span(0, len(text), text), telling)
     return [d.start for _, d in found]
 
@@ -38,3 +40,12 @@ def test_marked_words_become_whole_phrases() -> None:
 def test_a_dateline_does_not_stand_for_the_day_of_the_announcement() -> None:
     text = "NAIROBI, Nov 12 (Meridian) - An airstrike announced on Friday hit the farm."
     assert days(text, "airstrike", "Friday") == ["2022-11-11"]
+
+
+def test_an_ordinal_that_is_short_for_a_body_is_no_date() -> None:
+    text = "After the capture he said: ask the ones of the 9th."
+    assert days(text, "capture", "the 9th") == ["2022-11-09"]
+    assert days(text, "capture", "the 9th", after="The 9th Front denies it.") == []
+    assert days(text, "capture", "the 9th", after="The 9th Mountain Brigade denies it.") == []
+    assert days(text, "capture", "the 9th", after="The 9th separate rifle brigade denies it.") == []
+    assert days(text, "capture", "the 9th", after="On the 9th the army left.") == ["2022-11-09"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wireledger.extract.names_of_groups import group_name, spelled_out, whole
+from wireledger.extract.names_of_groups import group_name, spelled_out, whole, widened
 from wireledger.records import Span
 
 
@@ -19,6 +19,7 @@ from wireledger.records import Span
         ("army", None),
         ("the security forces", None),
         ("katiba", None),
+        ("Tula-based", None),
         ("Somalia", None),
         ("Syrians", None),
         ("Syrian Democratic Forces", "Syrian Democratic Forces"),
@@ -38,3 +39,21 @@ def test_a_name_with_all_its_words_before_its_acronym() -> None:
     assert text[name.start : name.end] == name.text
     assert whole(Span(14, 33, "Somali Transitional"), [name]) == Span(14, 52, text[14:52])
     assert whole(Span(64, 68, "Tula"), [name]).text == "Tula"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wide"),
+    [
+        ("the Abu Sayyaf leader", "Abu", "Abu Sayyaf"),
+        ("of Jaish-e Din in Tula", "Jaish-e", "Jaish-e Din"),
+        ("the band of Ali Obad fled", "Ali Obad", "band of Ali Obad"),
+        ("the Ali Obad gang fled", "Ali Obad", "Ali Obad gang"),
+        ("the ISIS group fled", "ISIS", "ISIS"),
+        ("the Nahr Brigade fled", "Nahr Brigade", "Nahr Brigade"),
+    ],
+)
+def test_a_name_that_breaks_off_or_is_its_leaders(text: str, name: str, wide: str) -> None:
+    at = text.index(name)
+    found = widened(text, Span(at, at + len(name), name))
+    assert found.text == wide
+    assert text[found.start : found.end] == wide

@@ -122,3 +122,11 @@ def test_dates_of_a_post_stand_without_their_small_words() -> None:
     (ann,) = find_people(reading, ())
     dates = [(p.title.text, p.since and p.since.text, p.until and p.until.text) for p in ann.posts]
     assert dates == [("commander", "January", None), ("treasurer", None, "2019")]
+
+
+def test_who_goes_by_the_nickname_in_a_name_is_that_person() -> None:
+    text = 'Abdi "Dheere" Warsame was killed. Dheere had been a clerk.'
+    reading = WrittenReading(text, tags={"person": ['Abdi "Dheere" Warsame', "Dheere"]})
+    (abdi,) = find_people(reading, ())
+    assert abdi.name == 'Abdi "Dheere" Warsame'
+    assert {a.text for a in abdi.aliases} == {"Dheere"}

@@ -7,8 +7,12 @@ import pytest
 from wireledger.extract.person_naming import (
     is_announced,
     is_beside,
+    is_of_nameless,
+    is_parent,
     is_real_name,
     names_a_body,
+    names_a_place,
+    nickname,
     owner,
     without_office,
     without_scraps,
@@ -108,3 +112,48 @@ def test_a_noun_for_members_tells_the_name_of_a_body() -> None:
 def test_words_of_an_office_are_no_name(words: str, kept: str | None) -> None:
     found = without_office(Span(7, 7 + len(words), words))
     assert found == (Span(7 + words.index(kept), 7 + len(words), kept) if kept else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "nameless"),
+    [
+        ('A lieutenant of Ann Lee known as "Bison" fled.', True),
+        ("His driver, a cousin of Ann Lee, called Bison, fled.", True),
+        ("Ann Lee, known as Bison, fled.", False),
+        ("The killing of Ann Lee, known as Bison, was denied.", False),
+        ("A lieutenant of Ann Lee fled. She is known as Bison.", False),
+    ],
+)
+def test_a_name_of_somebody_told_of_by_another(text: str, nameless: bool) -> None:
+    assert is_of_nameless(text, of(text, "Bison"), [of(text, "Ann Lee")]) is nameless
+
+
+@pytest.mark.parametrize(
+    ("name", "inner"),
+    [
+        ('Joaquin "El Chapo" Guzman', "El Chapo"),
+        ("Hamdan Bishara “Abu Nazeer”", "Abu Nazeer"),
+        ("Ali O'Brien", None),
+        ("Ann Lee", None),
+    ],
+)
+def test_the_nickname_in_a_name(name: str, inner: str | None) -> None:
+    found = nickname(Span(3, 3 + len(name), name))
+    assert (found.text if found else None) == inner
+    assert found is None or name[found.start - 3 : found.end - 3] == inner
+
+
+def test_a_father_is_no_other_name() -> None:
+    assert is_parent("Luqman s/o Kamal", of("Luqman s/o Kamal", "Kamal"))
+    assert not is_parent("Luqman alias Kamal", of("Luqman alias Kamal", "Kamal"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("the mayor of Tula spoke", True), ("the brother of Tula spoke", False)]
+)
+def test_what_is_governed_is_a_place(text: str, place: bool) -> None:
+    assert names_a_place(text, of(text, "Tula")) is place
+
+
+def test_an_office_at_the_end_leaves_no_name() -> None:
+    assert without_office(Span(0, 19, "African Facilitator")) is None

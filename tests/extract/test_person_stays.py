@@ -37,6 +37,10 @@ def told(text: str, places: list[str], times: list[str]) -> list[tuple[str, str 
             ["three years later"],
             [("Sabah", "2016"), ("Jolo", "three years later")],
         ),
+        ("Ann, of District Kohat, fled.", ["District"], [], [("District Kohat", None)]),
+        ("Ann lived in Paktika Province.", ["Province"], [], [("Paktika Province", None)]),
+        ("Ann lived in the district.", ["district"], [], []),
+        ("Ann was in Tula, not in Bana.", ["Tula", "Bana"], [], [("Tula", None)]),
         ("Ann in 2015 moved to Melitopol.", ["Melitopol"], ["2015"], [("Melitopol", "2015")]),
         (
             "Ann lived in Mae Hong Son from 2014 to 2020.",

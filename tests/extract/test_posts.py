@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from wireledger.extract.person import Person, Post
-from wireledger.extract.posts import add_posts, distinct, give_posts_once, holds_office, tidied, title_before
+from wireledger.extract.posts import (
+    add_posts,
+    distinct,
+    drop_names,
+    give_posts_once,
+    holds_office,
+    tidied,
+    title_before,
+)
 from wireledger.records import Span
 
 TEXT = (
@@ -85,3 +93,38 @@ def test_a_post_is_left_to_the_person_beside_it() -> None:
 def test_posts_of_public_life() -> None:
     assert holds_office([Post(Span(0, 14, "Prime Minister"))])
     assert not holds_office([Post(Span(0, 9, "commander"))])
+
+
+@pytest.mark.parametrize(
+    ("title", "post"),
+    [
+        ("medical team", None),
+        ("the naval infantry", None),
+        ("leader of a Karachi-based group", "leader of a Karachi-based group"),
+        ("team leader", "team leader"),
+    ],
+)
+def test_a_body_is_no_post(title: str, post: str | None) -> None:
+    found = tidied(Span(0, len(title), title), title)
+    assert (found.text if found else None) == post
+
+
+def test_a_part_of_a_name_is_no_post() -> None:
+    text = "Joseph Azar, a baker, fled."
+    azar = Person(
+        "Joseph Azar",
+        [Span(0, 11, text[:11])],
+        posts=[Post(Span(0, 6, "Joseph")), Post(Span(15, 20, "baker"))],
+    )
+    drop_names([azar])
+    assert [p.title.text for p in azar.posts] == ["baker"]
+
+
+def test_a_post_and_its_body_stand_beside_the_name_behind_them() -> None:
+    text = "Ann Lee died, the head of the Tula office, Ray Fox, said."
+    head = Post(Span(text.index("head"), text.index("head") + 4, "head"))
+    ann = Person("Ann Lee", [Span(0, 7, "Ann Lee")], posts=[head])
+    at = text.index("Ray Fox")
+    ray = Person("Ray Fox", [Span(at, at + 7, "Ray Fox")], posts=[head])
+    give_posts_once([ann, ray], text)
+    assert (ann.posts, ray.posts) == ([], [head])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wireledger.extract.encoding import split_words
 from wireledger.extract.tagger import WordRange
-from wireledger.extract.wording import closed, names, outlet, span_of, trimmed
+from wireledger.extract.wording import closed, names, opened, outlet, span_of, trimmed
 from wireledger.records import Span
 
 
@@ -59,6 +59,16 @@ def test_a_span_takes_in_the_whole_written_word(text: str, first: int, last: int
     [
         ("the researcher Ahmed Sultan", "Ahmed Sultan", True),
         ("the brother of Ahmed Sultan", "Ahmed Sultan", False),
+        ("a relative of Mr Mahama", "Mahama", False),
+        ("the widow of Lt. Gen. Ann Lee", "Ann Lee", False),
+        ("a lawyer for Hezbollah commander Ali Hassan", "Ali Hassan", False),
+        ("the office of the prime minister Ann Lee", "Ann Lee", False),
+        ("the head of Hezbollah Hassan Nasrallah", "Hassan Nasrallah", True),
+        ("the head of the army General Ann Lee", "Ann Lee", True),
+        ("Minister of Defence General Ann Lee", "Ann Lee", True),
+        ("Secretary of State Ann Lee", "Ann Lee", True),
+        ("Chief of Staff Ann Lee", "Ann Lee", True),
+        ("Emir of Sinai Abu Osama", "Abu Osama", True),
         ("Sultan’s house", "Sultan", False),
         ("Sultan, a baker", "Sultan", True),
         ("Sultan and his wife", "Sultan", False),
@@ -76,6 +86,14 @@ def test_a_nickname_is_closed() -> None:
     text = 'Abdi "Dheere" fled'
     assert closed(text, Span(0, 12, 'Abdi "Dheere')).text == 'Abdi "Dheere"'
     assert closed(text, Span(0, 4, "Abdi")).text == "Abdi"
+
+
+def test_a_nickname_is_opened() -> None:
+    text = 'Then Abdi "Red Dheere" Ali fled'
+    cut = Span(15, 26, 'Dheere" Ali')
+    assert text[15:26] == cut.text
+    assert opened(text, cut).text == 'Abdi "Red Dheere" Ali'
+    assert opened(text, Span(5, 9, "Abdi")).text == "Abdi"
 
 
 def test_a_bracket_is_closed() -> None:

@@ -45,6 +45,16 @@ PROSE = f"{LEAD}\n\n{MORE}"
         (f"Source: Halyard News\n\n{HEADLINE}\n\n", "Halyard News", None),
         (f"PRESS RELEASE\n3 September 2023\n\n{HEADLINE}\n\nFOR IMMEDIATE RELEASE\n\n", None, "2023-09-03"),
         (f"GENEVA, 3 September 2023\n\n{HEADLINE}\n\n", None, "2023-09-03"),
+        (f"Halyard Lighthouse\nDeep North desk\nSun 3 Sept 2023, 18:20 (UTC+7)\n\n{HEADLINE}\n\nBy Ann Lee-Obad in Gonaives\n\n", "Halyard Lighthouse", "2023-09-03"),
+        (f"Halyard\nThe Coast\n3 September 2023\nAnn Lee\n{HEADLINE}\n\n", "Halyard", "2023-09-03"),
+        (f"La Voz del Norte\n{HEADLINE}\n3 September 2023\n\n", "La Voz del Norte", "2023-09-03"),
+        (f"Halyard\nGonaives\n{HEADLINE}\nBy Ann Lee\n\n", "Halyard", None),
+        (f"Halyard Star\nCoast edition\n\n{HEADLINE}\n\nOur correspondent\n\n", "Halyard Star", None),
+        (f"Halyard Star | Gonaives\n3 September 2023\n{HEADLINE}\n\n", "Halyard Star", "2023-09-03"),
+        (f"RÉSEAU DE LA CÔTE (RDC)\n{HEADLINE}\nGonaives, September 3, 2023\n\n", "RÉSEAU DE LA CÔTE (RDC)", "2023-09-03"),
+        (f"{HEADLINE}\n\nNorthern Security Review\n3 September 2023\n\n", "Northern Security Review", "2023-09-03"),
+        (f"Coast Public Relations\n3 September 2023\nNo PR-312/2023-CPR\n{HEADLINE}\n\n", "Coast Public Relations", "2023-09-03"),
+        (f"U.S. Department of Rivers\nOffice of the Spokesperson\nFor Immediate Release\nSeptember 3, 2023\n\n{HEADLINE}\n\n", "U.S. Department of Rivers", "2023-09-03"),
         (f"Subject: {HEADLINE}\nFrom: Halyard Desk <desk@halyard.example>\nTo: list@halyard.example\nSent: Sunday, September 3, 2023 2:05 PM\n\n", "Halyard Desk", "2023-09-03"),
         (f"---------- Forwarded message ---------\nFrom: Halyard Desk <desk@halyard.example>\nDate: Sun, 3 Sep 2023 at 14:05\nSubject: {HEADLINE}\nTo: <list@halyard.example>\n\n", "Halyard Desk", "2023-09-03"),
     ],
@@ -155,3 +165,29 @@ def test_texts_without_a_head(read: ReadOne, text: str) -> None:
     document = read(text)
     assert document.text == text
     assert (document.publisher, document.published, document.warnings) == (None, None, ())
+
+
+def test_short_headline_over_another_is_no_outlet(read: ReadOne) -> None:
+    document = read(f"Ambush in Gonaives\n{HEADLINE}\n3 September 2023\n\n{PROSE}")
+    assert (document.title, document.publisher) == ("Ambush in Gonaives", None)
+
+
+def test_outlet_alone_over_a_numbered_release(read: ReadOne) -> None:
+    document = read(f"Coast Public Relations\n3 September 2023\nNo PR-312/2023-CPR\n\n{PROSE}")
+    assert (document.title, document.publisher, document.published) == (
+        None,
+        "Coast Public Relations",
+        "2023-09-03",
+    )
+
+
+def test_digest_goes_by_its_own_title_and_not_by_that_of_its_first_part(read: ReadOne) -> None:
+    document = read(
+        f"Weekly Digest of Incidents in the North\nNo. 33 / 3 September 2023\n\nArtibonite\n{PROSE}"
+    )
+    assert (document.title, document.publisher) == ("Weekly Digest of Incidents in the North", None)
+
+
+def test_abbreviated_country_opens_no_list(read: ReadOne) -> None:
+    document = read(f"U.S. Department of Rivers\n3 September 2023\n\n{HEADLINE}\n\n{PROSE}")
+    assert (document.title, document.publisher) == (HEADLINE, "U.S. Department of Rivers")

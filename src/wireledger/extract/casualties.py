@@ -20,6 +20,7 @@ from wireledger.extract.quantities import find_quantities
 from wireledger.extract.victims import Victims
 from wireledger.records import Count, Span
 
+_LIST_NUMBER = re.compile(r"\A\s*\(?\d{1,3}[.)](?=\s)")  # "3. On Friday at least 60 were killed"
 _LONGEST = 4000  # characters of a sentence that are read; more is a list, or hostile
 
 
@@ -40,6 +41,7 @@ def casualties(sentence: str, trigger: tuple[int, int] | None = None) -> Casualt
     """
     if len(sentence) > _LONGEST:
         return _part_of(sentence, trigger)
+    sentence = _LIST_NUMBER.sub(lambda m: " " * len(m.group()), sentence)
     quantities, cues = find_quantities(sentence), casualty_cues(sentence)
     joint = joint_cues(sentence, cues)
     single = [i for i, cue in enumerate(cues) if cue not in joint]

@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from wireledger.extract.dates import find_dates, resolve
 from wireledger.extract.telling import Telling
+from wireledger.extract.word_lists import any_of, lists
 from wireledger.records import EventDate, Span
 
 _SAID_ON = re.compile(
     r"\b(?:announced|reported|confirmed|published|released|disclosed|posted|issued)"
     r"(?:\s(?:on|late|early|late on|early on))?\s$"
 )
+_ORDINAL = re.compile(r"(?:the\s)?(\d{1,3}(?:st|nd|rd|th))")
 _AFTER_DATELINE = re.compile(r"\s*\([^()\n]{2,40}\)\s*[-–—]{1,2}\s")
 
 
@@ -25,7 +27,8 @@ def event_dates(
     words that are reported counts only where there is none in or after them. So it is in "a strike announced
     on Sunday" if the sentence has another.
     """
-    every = [moved(d, sentence.start) for d in _dates_of(sentence.text)]
+    dates = (moved(d, sentence.start) for d in _dates_of(sentence.text))
+    every = [d for d in dates if not _is_of_body(d, telling)]
     saying = [d for d in every if _is_of_saying(d, sentence)]
     # a dateline is the day of writing, nearer to what is said than to what happened
     phrases = (
@@ -33,7 +36,8 @@ def event_dates(
         or saying
         or every
     )
-    kept = [t for t in told if not any(meet(t, d) for d in every) or any(meet(t, d) for d in phrases)]
+    marked = [t for t in told if not _is_of_body(t, telling)]
+    kept = [t for t in marked if not any(meet(t, d) for d in every) or any(meet(t, d) for d in phrases)]
     whole = [next((p for p in phrases if meet(p, t)), t) for t in kept]
     found = whole or sorted(phrases, key=lambda d: (abs(d.start - trigger.start), d.start))[:1]
     content = next(
@@ -61,6 +65,19 @@ def _is_of_saying(words: Span, sentence: Span) -> bool:
 def _is_dateline(words: Span, sentence: Span) -> bool:
     """Whether a date opens a wire report: "NAIROBI, Nov 12 (Meridian) - "."""
     return _AFTER_DATELINE.match(sentence.text, words.end - sentence.start) is not None
+
+
+def _is_of_body(words: Span, telling: Telling) -> bool:
+    """Whether an ordinal alone is short for a body that the report names: "the 18th Front"."""
+    match = _ORDINAL.fullmatch(words.text)
+    return match is not None and any(_bodies(match[1]).search(s.text) for s in telling.sentences)
+
+
+@lru_cache(maxsize=64)
+def _bodies(ordinal: str) -> re.Pattern[str]:
+    nouns = any_of(n for n in lists("names_of_groups")["generic"] if n != "the")
+    small = r"(?!(?:the|of|a|an|in|at|on|by|and|to|for|from|with|as|when|after|before|he|she|they|it)\s)"
+    return re.compile(rf"\b{ordinal}(?:\s{small}[\w-]+){{0,3}}\s(?i:{nouns})\b")
 
 
 def meet(a: Span, b: Span) -> bool:

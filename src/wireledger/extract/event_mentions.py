@@ -137,6 +137,8 @@ def _mention(reading: Answers, found: tuple[WordRange, Answer], telling: Telling
         whole = ((span_of(words, r), r.score) for r in answer.slots[slot])
         bare = ((without_function_words(span), score) for span, score in whole)
         kept = {closed(words.text, inner): score for inner, score in bare if inner}
+        if slot in ("actor", "target"):
+            kept = {telling.linker.whole_name(span): score for span, score in kept.items()}
         scores.update(kept)
         return tuple(kept)
 

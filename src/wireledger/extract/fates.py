@@ -35,26 +35,44 @@ class SaidFate:
 def fates_in_events(mentions: Sequence[EventMention], linker: Linker) -> dict[str, SaidFate]:
     """By entity id, the fate of each person who is the only target of a killing of one or of a capture.
 
-    A killing is the last word on a person, wherever it is told; what is asserted goes before what is alleged.
+    What is asserted goes before what is alleged: a man said to have died may be in custody. Of two that are
+    said alike a killing is the last word, wherever it is told.
     """
     found: dict[str, SaidFate] = {}
     for mention in mentions:
-        targets = {k.id for t in mention.targets if (k := linker.at(linker.resolved(t)))}
+        own = mention.actors if mention.type == "surrender" else ()
+        hit = [linker.resolved(t) for t in own or mention.targets]
+        known = [linker.at(t) for t in hit]
+        targets = {k.id for k in known if k}
         if len(targets) != 1 or mention.status not in ("asserted", "alleged"):
             continue
-        fate, person = _fate_of(mention), targets.pop()
+        others = any(k is None for k in known)
+        fate, person = _fate_of(mention, others), targets.pop()
         if fate:
             said = SaidFate(fate, mention.trigger, mention.status, mention.score)
             found[person] = max(found.get(person, said), said, key=_weight)
     return found
 
 
+def fates_of_bodies(text: str, linker: Linker) -> dict[str, SaidFate]:
+    """By entity id, the death of each person whose body was found, buried or handed over."""
+    found: dict[str, SaidFate] = {}
+    for match in _body().finditer(text):
+        whose = Span(match.start("whose"), match.end("whose"), match["whose"])
+        known = linker.at(linker.resolved(whose))
+        if known is not None and known.kind == "person":
+            words = Span(match.start(), match.end(), match.group())
+            found.setdefault(known.id, SaidFate("killed", words))
+    return found
+
+
 def _weight(said: SaidFate) -> tuple[bool, bool]:
-    return said.fate == "killed", said.status == "asserted"
+    return said.status == "asserted", said.fate == "killed"
 
 
-def _fate_of(mention: EventMention) -> Fate | None:
-    if mention.killed == Count(1, 1) and len(mention.targets) == 1:
+def _fate_of(mention: EventMention, others: bool) -> Fate | None:
+    """The fate of the one known target of an event; ``others``: whether it hit somebody or something else."""
+    if mention.killed == Count(1, 1) and not others:
         return "killed"
     return "captured" if mention.type in _CAPTURES and mention.status == "asserted" else None
 
@@ -77,3 +95,39 @@ def fate_near(fate: Fate, names: Sequence[Span], sentences: Sequence[Span]) -> S
 @functools.cache
 def _words(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(lists('fates')[kind])})\b", re.IGNORECASE)
+
+
+def fate_after(names: Sequence[Span], text: str) -> SaidFate | None:
+    """The fate that a verb right after one of ``names`` tells: "Ann Lee, 41, was shot dead".
+
+    Only an age, a bracket, an apposition and further names may stand between. A killing goes before a
+    capture.
+    """
+    fates: tuple[Fate, ...] = ("killed", "captured")
+    for fate in fates:
+        for name in names:
+            if match := _verb_after(fate).match(text, name.end):
+                verb = match.start("verb")
+                return SaidFate(fate, Span(verb, match.end(), text[verb : match.end()]))
+    return None
+
+
+@functools.cache
+def _body() -> re.Pattern[str]:
+    found = any_of(lists("fates")["of_bodies"])
+    return re.compile(
+        rf"\b(?:(?P<found>{found})\s(?:\w+\s)?)?(?P<whose>his|her)\s(?:[\w-]+\s)?(?:body|corpse|remains)\b"
+        rf"(?(found)|\s(?:was|were|has\sbeen|had\sbeen|is|are)\s(?:\w+ly\s)?(?:{found})\b)",
+        re.IGNORECASE,
+    )
+
+
+@functools.cache
+def _verb_after(fate: Fate) -> re.Pattern[str]:
+    told = lists("fates")
+    aside = r"(?:[\"”’'])?(?:\s?\([^()\n]{1,80}\))?(?:,\s[^,.;:\n]{1,80}){0,2},?"
+    others = r"(?:\s(?:and|as\swell\sas)(?:\s[A-Z][\w.’'-]*){1,5}(?:\s?\([^()\n]{1,80}\))?)?"
+    small = r"(?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:(?:also|later|then|himself|herself|\w+ly)\s)?"
+    passive = rf"{small}(?:{any_of(told[f'passive_{fate}'])})"
+    active = any_of(told[f"active_{fate}"])
+    return re.compile(rf"{aside}{others}\s(?:who\s)?(?P<verb>{passive}|(?:{active}))\b")

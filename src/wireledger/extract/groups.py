@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from wireledger.extract.acronyms import acronym_of
 from wireledger.extract.encoding import Words
-from wireledger.extract.names_of_groups import group_name, spelled_out, whole
+from wireledger.extract.names_of_groups import group_name, spelled_out, whole, widened
 from wireledger.extract.questions import NAMED_ENTITY_TYPES
 from wireledger.extract.structure import belongings, named_whole, prefixed_whole, whole_part
 from wireledger.extract.tagger import Answer, Answers, WordRange
@@ -23,6 +23,9 @@ from wireledger.extract.wording import span_of
 from wireledger.records import Span
 
 MENTION_THRESHOLD = 0.5
+LIKELY = 0.3
+"""Words in capitals beside a name belong to it from this probability."""
+_MOST_ADDED = 2
 PERSONAL = 0.6
 """Words with a title are a person's from this mean probability."""
 SURE_NAME = 0.6
@@ -30,6 +33,8 @@ SURE_NAME = 0.6
 THRESHOLDS = {"other_name": 0.5, "other_mention": 0.5, "part_of": 0.5}
 _SHORT_FORM = re.compile(r"\s*,?\s*[(“\"‘«]\s*([^\s()“”\"‘’«»][^()“”\"«»\n]{0,38})[)”\"’»]")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_LED_BY = re.compile(r"\b(?:loyal to|led by|headed by|commanded by|followers of|supporters of) \Z")
+"""Before the name of a leader, which is no body's."""
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -72,12 +77,24 @@ def _mentions(reading: Answers) -> list[Span]:
     text = reading.words.text
     spelled = spelled_out(text)
     found: dict[Span, None] = {}
-    for tagged in reading.tagged("group", MENTION_THRESHOLD):
+    likely = reading.tagged("group", LIKELY)
+    for sure in reading.tagged("group", MENTION_THRESHOLD):
+        tagged = with_capitals(sure, likely, reading.words)
         named = group_name(whole(span_of(reading.words, tagged), spelled))
-        other = _is_titled_person(reading, tagged) or _is_surer(people, tagged, 0)
+        led = bool(named and _LED_BY.search(text, max(0, named.start - 40), named.start))
+        other = led or _is_titled_person(reading, tagged) or _is_surer(people, tagged, 0)
         if named and not other and not _is_surer(places, tagged, 1):
-            found[whole_part(text, named)] = None
+            found[whole_part(text, widened(text, named))] = None
     return list(found)
+
+
+def with_capitals(sure: WordRange, likely: Sequence[WordRange], words: Words) -> WordRange:
+    """A range with the one or two words in capitals beside it that are likely of its name."""
+    wide = next((w for w in likely if w.first <= sure.first and sure.last <= w.last), sure)
+    added = [words.word(i) for i in (*range(wide.first, sure.first), *range(sure.last, wide.last))]
+    if len(added) > _MOST_ADDED or not all(w[:1].isupper() and w != "The" for w in added):
+        return sure
+    return WordRange(wide.first, wide.last, sure.score)
 
 
 def _is_surer(others: Sequence[WordRange], tagged: WordRange, beyond: int) -> bool:
@@ -216,11 +233,23 @@ def _fill(group: Group, answer: Answer, words: Words, owners: Mapping[str, Group
 
 def _add_structure(groups: Sequence[Group], text: str) -> None:
     """What rules read of parts and wholes, where the tagger said nothing."""
-    said = list(belongings(text, [m for g in groups for m in g.mentions]))
+    named = [m for g in groups for m in g.mentions]
+    said = list(belongings(text, named))
     for group in groups:
+        group.part_of = [_around(w, named) for w in group.part_of]
+        group.other_names = [n for n in group.other_names if not _is_piece(n, group.other_names)]
         if group.part_of:
             continue
         others = {f for g in groups if g is not group for f in g.forms()}
         told = [b.whole for b in said if b.part in group.mentions and b.whole not in group.mentions]
         named = [w for m in group.mentions if (w := named_whole(m) or prefixed_whole(m, others))]
         group.part_of = [*told, *named][:1]
+
+
+def _around(name: Span, named: Sequence[Span]) -> Span:
+    """The whole name that words are a piece of: "Liberation Army" of "National Liberation Army"."""
+    return next((m for m in named if m.start <= name.start and name.end <= m.end), name)
+
+
+def _is_piece(name: Span, others: Sequence[Span]) -> bool:
+    return any(o != name and o.start <= name.start and name.end <= o.end for o in others)

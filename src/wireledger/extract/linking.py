@@ -15,7 +15,7 @@ from typing import Literal
 
 from wireledger.extract.groups import form_key
 from wireledger.extract.person_names import same_person_form
-from wireledger.extract.wording import names
+from wireledger.extract.wording import is_of_another, names
 from wireledger.records import Span
 
 _PERSONAL = frozenset("he she him his her".split())
@@ -24,6 +24,8 @@ _CALLED = re.compile(
     r"(?:\s+in\s+(?:[\w-]+\s+){0,2}[\w-]+)?,?\s+(?:called|named|known as|identified as|nicknamed)\s+[“\"‘«]?"
 )
 """What stands between a description and the name that it announces: "a leader in Syria, called “X”"."""
+
+_OWNS = re.compile(r"['’]s?\s+\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Linker:
         for mention, known in self._mentions[first:last]:
             if names(words, mention):
                 return known
+        if any(_is_anothers(words, m) for m, k in self._mentions[first:last] if k.kind == "person"):
+            return None
         around = self._name_around(words)
         if around:
             return around
@@ -90,6 +94,14 @@ class Linker:
             if known.kind == "person" and words.end <= mention.end and mention.text in known.forms:
                 return known
         return None
+
+    def whole_name(self, words: Span) -> Span:
+        """The written name that words are a piece of: "Bakr al-Baghdadi" of "Abu Bakr al-Baghdadi"."""
+        last = bisect_right(self._mentions, words.start, key=lambda pair: pair[0].start)
+        for mention, known in self._mentions[max(0, last - 3) : last]:
+            if words.end <= mention.end and mention.text in known.forms:
+                return mention
+        return words
 
     def _of_form(self, words: str) -> Known | None:
         for person in self._people:
@@ -115,3 +127,11 @@ class Linker:
         first = bisect_left(self._mentions, start, key=lambda pair: pair[0].start)
         last = bisect_left(self._mentions, end, key=lambda pair: pair[0].start)
         return [(m, k) for m, k in self._mentions[first:last] if k.kind == "person" and m.end <= end]
+
+
+def _is_anothers(words: Span, mention: Span) -> bool:
+    """Whether words describe somebody by the person mentioned: "a relative of Mr Lee", "Lee's widow"."""
+    if mention.end > words.end:
+        return False
+    before, after = words.text[: mention.start - words.start], words.text[mention.end - words.start :]
+    return is_of_another(before, mention.text) or _OWNS.match(after) is not None

@@ -19,6 +19,11 @@ from wireledger.records import Span
 _BRACKETED = re.compile(r"\s?\(([A-Z][\w.&-]{1,9})\)")
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
+_BREAKS_OFF = re.compile(
+    r"(?:\A|\s)(?:Abu|Abou|Ibn|Umm|Bani|Banu|Jaysh|Jaish|Harakat|Ansar|Liwa|Katibat|[A-Z]\w+-[eiou]|al|el)\Z"
+)
+_NAME_GOES_ON = re.compile(r"[\s-][A-ZÀ-Þ][\w’'-]+|\s(?:al|ul|el|as|ash)-[\w’'-]+")
+_IS_PERSONAL = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ](?:\s[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ])?")
 _LONGEST = 10
 """Words of a name before its acronym."""
 
@@ -26,6 +31,8 @@ _LONGEST = 10
 def group_name(span: Span) -> Span | None:
     """The name of a body in words that the tagger took for one; None where they name none."""
     kept = without_scraps(span)
+    if kept.text.endswith("-based"):
+        return None  # what is joined to it is a place
     joined = _joined().search(kept.text)
     text = (kept.text[: joined.start()] if joined else kept.text).rstrip("-'’ ")
     bare = _ARTICLE.sub("", text)
@@ -36,6 +43,27 @@ def group_name(span: Span) -> Span | None:
     if country_code(bare) or country_code(bare.removesuffix("s")):
         return None
     return Span(kept.start, kept.start + len(text), text)
+
+
+def widened(text: str, name: Span) -> Span:
+    """A name with the words that it breaks off before: "Abu" of "Abu Sayyaf", "Jaish-e" of "Jaish-e Din",
+    and with the noun that tells it from a man's: "the band of Ali Obad", "Ali Obad gang"."""
+    rest = _NAME_GOES_ON.match(text, name.end) if _BREAKS_OFF.search(name.text) else None
+    if rest is None and _IS_PERSONAL.fullmatch(name.text):
+        rest = _led().match(text, name.end)
+    before = _led_by().search(text, max(0, name.start - 40), name.start)
+    start, end = before.start() if before else name.start, rest.end() if rest else name.end
+    return Span(start, end, text[start:end])
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{any_of(lists('names_of_groups')['of_leaders'])})\b")
+
+
+@cache
+def _led_by() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(lists('names_of_groups')['of_leaders'])})\sof\s\Z", re.IGNORECASE)
 
 
 @cache

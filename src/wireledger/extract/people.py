@@ -12,25 +12,35 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from wireledger.extract.encoding import Words
-from wireledger.extract.groups import form_key, titled_people
+from wireledger.extract.groups import LIKELY, form_key, titled_people, with_capitals
 from wireledger.extract.person import Person, Post
-from wireledger.extract.person_aliases import announced
+from wireledger.extract.person_aliases import announced, give_aliases_once
 from wireledger.extract.person_facts import fill
 from wireledger.extract.person_joining import joined_by_alias, joined_by_form
-from wireledger.extract.person_naming import names_a_body, without_office, without_scraps
+from wireledger.extract.person_naming import names_a_body, names_a_place, without_office, without_scraps
 from wireledger.extract.person_stays import give_stays_once
-from wireledger.extract.posts import add_posts, distinct, give_posts_once, holds_office, tidied, title_before
+from wireledger.extract.posts import (
+    add_posts,
+    distinct,
+    drop_names,
+    give_posts_once,
+    holds_office,
+    tidied,
+    title_before,
+)
 from wireledger.extract.questions import NAMED_ENTITY_TYPES
 from wireledger.extract.statements import Statement
 from wireledger.extract.tagger import Answer, Answers, WordRange, decode
 from wireledger.extract.titles import after_office, is_title, split_title
-from wireledger.extract.wording import FUNCTION_WORDS, PRONOUNS, closed, span_of
+from wireledger.extract.word_lists import word_set
+from wireledger.extract.wording import FUNCTION_WORDS, PRONOUNS, closed, opened, span_of
 from wireledger.records import Span
 
 MENTION_THRESHOLD = 0.5
 SURE_PERSON, SURE_PLACE = 0.8, 0.8
 """Words that the tagger takes for a place elsewhere in the report are a person from the first probability."""
 _QUOTE_CLOSED = re.compile(r"[ ][\"“‘'][\w. -]{1,20}[\"”’'][ ]\Z")
+_KUNYA_WORDS = word_set("person_names", "kunya")
 _NICKNAME = re.compile(r"[ ][\"“‘'][\w. -]{1,20}[\"”’'][ ]")
 THRESHOLDS = {
     "alias": 0.5,
@@ -63,6 +73,8 @@ def find_people(
         person.alias_scores |= announced(person, reading.words.text)
         person.posts = distinct([*person.posts, *_written_titles(person, titles, reading.words.text)])
     people = [person for person, _ in joined]
+    give_aliases_once(people, reading.words.text)
+    drop_names(people)
     add_posts(people, reading.words.text)
     give_posts_once(people, reading.words.text)
     give_stays_once(people, reading.words.text)
@@ -95,15 +107,22 @@ def _word_indices(words: Words, span: Span) -> range:
 
 def _mentions(reading: Answers, statements: Sequence[Statement], titles: dict[Span, Span]) -> list[Span]:
     towns = {span_of(reading.words, r).text for r in reading.tagged("place", SURE_PLACE)}
-    spans = [(span_of(reading.words, r), r.score) for r in reading.tagged("person", MENTION_THRESHOLD)]
+    likely = reading.tagged("person", LIKELY)
+    ranges = (
+        with_capitals(r, likely, reading.words) if r.last - r.first == 1 else r
+        for r in reading.tagged("person", MENTION_THRESHOLD)
+    )
+    spans = [(span_of(reading.words, r), r.score) for r in ranges]
     tagged = [span for span, score in spans if score >= SURE_PERSON or span.text not in towns]
     found = _around_nicknames(reading.words.text, [*tagged, *titled_people(reading)])
     named = [name for s in statements if s.speaker and (name := _personal_part(reading, s.speaker))]
     kept: list[Span] = []
+    text = reading.words.text
     for span in dict.fromkeys([*found, *named]):
-        bare = _without_title(without_scraps(closed(reading.words.text, span)), titles)
+        whole = opened(text, closed(text, span))
+        bare = _without_title(without_scraps(whole), titles)
         bare = without_office(bare) if bare else None
-        if bare and not names_a_body(reading.words.text, bare):
+        if bare and not names_a_body(text, bare) and not names_a_place(text, bare):
             kept.append(bare)
     return _apart(kept)
 
@@ -156,8 +175,11 @@ def _without_title(span: Span, titles: dict[Span, Span]) -> Span | None:
     if title is None and (name := after_office(span.text)) != span.text:
         title = span.text[: -len(name)].strip()
     at = span.text.rfind(name) if name else -1
-    bare_word = name.casefold() in PRONOUNS or name.casefold() in FUNCTION_WORDS or is_title(name)
-    if at < 0 or bare_word or not name[:1].isalpha() or not any(w[:1].isupper() for w in name.split()):
+    low = name.casefold()
+    bare_word = low in PRONOUNS or low in FUNCTION_WORDS or is_title(name) or low in _KUNYA_WORDS
+    if at < 0 or bare_word or len(name) < 2 or not name[:1].isalpha():
+        return None
+    if not any(w[:1].isupper() for w in name.split()):
         return None
     bare = Span(span.start + at, span.start + at + len(name), name)
     if title:

@@ -52,3 +52,13 @@ class Person:
     def forms(self) -> list[str]:
         """The distinct forms of the name, in the order of the text."""
         return list(dict.fromkeys(m.text for m in sorted(self.mentions)))
+
+    def short_forms(self) -> list[Span]:
+        """The other forms of the name, each once whatever its case, where they stand first."""
+        known = {self.name.casefold(), *(a.text.casefold() for a in self.aliases)}
+        made: list[Span] = []
+        for mention in sorted(self.mentions):
+            if mention.text.casefold() not in known:
+                known.add(mention.text.casefold())
+                made.append(mention)
+        return made

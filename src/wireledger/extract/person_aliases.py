@@ -12,7 +12,16 @@ from collections.abc import Iterable, Sequence
 from wireledger.extract.encoding import Words
 from wireledger.extract.person import Person
 from wireledger.extract.person_names import same_person_form
-from wireledger.extract.person_naming import is_announced, is_beside, names_a_body, owner, without_scraps
+from wireledger.extract.person_naming import (
+    is_announced,
+    is_beside,
+    is_of_nameless,
+    is_parent,
+    names_a_body,
+    nickname,
+    owner,
+    without_scraps,
+)
 from wireledger.extract.tagger import WordRange
 from wireledger.extract.wording import FUNCTION_WORDS, PRONOUNS, span_of, unquoted
 from wireledger.records import Span
@@ -33,7 +42,9 @@ def believed(
     spans = [span for span, _ in given]
     kept: list[Span] = []
     for span, score in given:
-        if is_beside(words.text, span, person.mentions):
+        if is_of_nameless(words.text, span, _before(named, span)):
+            holds = False
+        elif is_beside(words.text, span, person.mentions):
             holds = True
         elif not is_announced(words.text, span, person.mentions, [s for s in spans if s != span]):
             holds = score >= SURE_ALIAS and not _is_form_of_another(span.text, person, people)
@@ -54,9 +65,28 @@ def announced(person: Person, text: str) -> dict[Span, float]:
     return {
         alias: ANNOUNCED
         for alias in person.aliases
-        if any(is_announced(text, s, person.mentions, ()) for s in by_name[alias.text.casefold()])
+        if any(nickname(m) == alias for m in person.mentions)
+        or any(is_announced(text, s, person.mentions, ()) for s in by_name[alias.text.casefold()])
         or any(owner(text, m, by_name[alias.text.casefold()]) for m in person.mentions)
     }
+
+
+def give_aliases_once(people: Sequence[Person], text: str) -> None:
+    """Of people who are given the same words for another name, leave them to the one they stand beside or
+    belong to by the words of naming before them."""
+    claims: dict[Span, list[Person]] = {}
+    for person in people:
+        for alias in person.aliases:
+            claims.setdefault(alias, []).append(person)
+    named = sorted(m for p in people for m in p.mentions)
+    for alias, claimed in claims.items():
+        if len(claimed) < 2:
+            continue
+        of = owner(text, alias, _before(named, alias))
+        kept = [p for p in claimed if of in p.mentions or is_beside(text, alias, p.mentions)]
+        for person in claimed if kept else ():
+            if person not in kept:
+                person.aliases.remove(alias)
 
 
 def _is_form_of_another(name: str, person: Person, people: Sequence[Person]) -> bool:
@@ -78,10 +108,18 @@ def _overlap(a: Span, b: Span) -> bool:
 
 def _given(person: Person, ranges: Iterable[WordRange], words: Words) -> list[tuple[Span, float]]:
     """The tagger's aliases with their scores, without marks around them and forms of the name."""
-    forms = person.forms()
+    forms = [f.casefold() for f in person.forms()]
     spans = [(without_scraps(unquoted(span_of(words, r))), r.score) for r in ranges]
-    named = [(s, score) for s, score in spans if s.text not in forms and _is_name(s.text)]
-    return [(s, score) for s, score in named if not names_a_body(words.text, s)]
+    named = [(s, score) for s, score in spans if s.text.casefold() not in forms and _is_name(s.text)]
+    whole = [(s, score) for s, score in named if s.text.count('"') % 2 == 0 and not _is_common(words.text, s)]
+    own = [(s, score) for s, score in whole if not is_parent(words.text, s)]
+    return [(s, score) for s, score in own if not names_a_body(words.text, s)]
+
+
+def _is_common(text: str, name: Span) -> bool:
+    """Whether a word is written small and without quotation marks, as no name is."""
+    marked = text[name.start - 1 : name.start] in ('"', "“", "'", "‘", "«")
+    return name.text.islower() and " " not in name.text and not marked
 
 
 def _is_name(words: str) -> bool:

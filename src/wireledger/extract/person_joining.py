@@ -15,7 +15,7 @@ from wireledger.extract.encoding import Words
 from wireledger.extract.person import Person
 from wireledger.extract.person_aliases import believed
 from wireledger.extract.person_names import same_person_form
-from wireledger.extract.person_naming import is_announced, is_real_name, owner
+from wireledger.extract.person_naming import is_announced, is_real_name, nickname, owner
 from wireledger.extract.tagger import Answer
 from wireledger.extract.titles import split_title
 from wireledger.records import Span
@@ -81,6 +81,9 @@ def joined_by_alias(
             for j in _named_at(at, span):
                 first, second = sorted((_root(home, i), _root(home, j)))
                 home[second] = first
+    for i, j in _nicknamed(people):
+        first, second = sorted((_root(home, i), _root(home, j)))
+        home[second] = first
     parts: dict[int, list[int]] = {}
     for i in range(len(people)):
         parts.setdefault(_root(home, i), []).append(i)
@@ -94,6 +97,16 @@ def joined_by_alias(
         )
         for same in parts.values()
     ]
+
+
+def _nicknamed(people: Sequence[Person]) -> list[tuple[int, int]]:
+    """Which people go by the nickname in the name of one other: "Dheere" of the man written so."""
+    bearers: dict[str, set[int]] = {}
+    for i, person in enumerate(people):
+        for inner in filter(None, map(nickname, person.mentions)):
+            bearers.setdefault(inner.text.casefold(), set()).add(i)
+    named = {p.name.casefold(): j for j, p in enumerate(people)}
+    return [(i, named[n]) for n, (i, *more) in bearers.items() if not more and named.get(n, i) != i]
 
 
 def _mere_aliases(
@@ -114,7 +127,8 @@ def _whole(parts: Sequence[Person], told: Sequence[Span], text: str) -> Person:
     """One person of several names: the first, or the one that the text announces the first for."""
     whole = next((p for p in parts[1:] if _is_announced_by(parts[0], p, text)), parts[0])
     others = [m for p in parts if p is not whole for m in p.mentions]
-    whole.aliases = [s for s in [*others, *told] if s.text not in whole.forms()]
+    nicknames = [n for p in parts for m in p.mentions if (n := nickname(m))]
+    whole.aliases = [s for s in [*others, *told, *nicknames] if s.text not in whole.forms()]
     _each_once(whole)
     return whole
 

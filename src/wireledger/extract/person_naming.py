@@ -24,8 +24,10 @@ _LISTED = re.compile(r"[\s,;/\"“”‘’«»()@]*(?:(?:and|or|also|as well as
 _LISTED_WITHIN = 25
 _SCRAPS_BEFORE = re.compile(r"\A(?:[\s,;:.)\]/–—-]|[a-z]/?[ ]|(?:and|or|of|by|with|to|from|in|at|as)\s)+")
 _SCRAPS_AFTER = re.compile(
-    r"(?:[\s,;:(\[/–—-]+|(?<=\s)(?:the|an?|and|or|of|by|with|to|from|in|at|as|on|for|who|is|was))\Z"
+    r"(?:[\s,;:(\[/–—-]+|(?<=\s)(?:the|an?|and|or|of|by|with|to|from|in|at|as|on|for|who|is|was|[sdw](?:/o)?))\Z"
 )
+_NICKNAME = re.compile(r"(?:^|\s)[\"“«‘']([^\W\d_][^\"“”«»\n]{1,30}?)[\"”»’'](?=\s|$)")
+_PARENT = re.compile(r"\b(?:[sdw]/o)\s(?:[A-Z][\w.]+\s)?\Z", re.IGNORECASE)
 _BROKEN = re.compile(r"[.;:!?]\s|\n")
 
 
@@ -109,6 +111,35 @@ def owner(text: str, name: Span, mentions: Sequence[Span]) -> Span | None:
     return last
 
 
+def is_of_nameless(text: str, name: Span, mentions: Sequence[Span]) -> bool:
+    """Whether an announced name is that of somebody who is told of by one of the ``mentions`` before it: "a
+    lieutenant of Koufa known as Bison"."""
+    cue = _announcement(text, name)
+    before = [m for m in mentions if cue is not None and 0 <= cue - m.end <= _OWNER_WITHIN]
+    last = max(before, key=lambda m: m.end, default=None)
+    if last is None or cue is None or text[last.end : cue].strip(" ,"):
+        return False
+    return _of_another().search(text, max(0, last.start - BEFORE), last.start) is not None
+
+
+@cache
+def _of_another() -> re.Pattern[str]:
+    """What makes a name that of somebody else than the one described: "a lieutenant of Koufa known as X"."""
+    nouns = any_of(lists("person_naming")["relations"])
+    return re.compile(
+        rf"\b(?:an?|another|one|two|his|her|their)\s(?:[\w-]+\s){{0,3}}?(?:{nouns})\s(?:of|to)\s(?:[\w.-]+\s)?\Z",
+        re.IGNORECASE,
+    )
+
+
+def nickname(name: Span) -> Span | None:
+    """The nickname in quotation marks within a written name: El Chapo in 'Joaquin "El Chapo" Guzman'."""
+    match = _NICKNAME.search(name.text)
+    if match is None:
+        return None
+    return Span(name.start + match.start(1), name.start + match.end(1), match[1])
+
+
 def without_scraps(name: Span) -> Span:
     """A name without dashes, small words and half a bracket at its ends: "- Ann Lee of the" is "Ann Lee".
 
@@ -124,9 +155,12 @@ def without_scraps(name: Span) -> Span:
 def without_office(name: Span) -> Span | None:
     """A name without words of an office before it: "Defense Ann Lee" is "Ann Lee"; None where none is left.
 
-    One word that is left is no name then: "Petty Officer" and "Navy Senior" are none, nor is "Security Lee".
+    Nor is one left where a word such as "officer" ends it: "African Facilitator". One word that is left is no
+    name then: "Petty Officer" and "Navy Senior" are none, nor is "Security Lee".
     """
     words = name.text.split(" ")
+    if len(words) > 1 and undotted(words[-1]) in word_set("person_names", "end_offices"):
+        return None
     first = next(
         (i for i, w in enumerate(words) if undotted(w) not in word_set("person_names", "offices")), None
     )
@@ -136,6 +170,21 @@ def without_office(name: Span) -> Span | None:
         return None
     kept = " ".join(words[first:])
     return Span(name.end - len(kept), name.end, kept)
+
+
+def is_parent(text: str, name: Span) -> bool:
+    """Whether a name is told as that of a father or husband: "Luqman Khaksar s/o Kamal"."""
+    return _PARENT.search(text, max(0, name.start - 20), name.start) is not None
+
+
+def names_a_place(text: str, name: Span) -> bool:
+    """Whether the words before a name tell of a place: "the former mayor of Stanytsia Luhanska"."""
+    return _over_places().search(text, max(0, name.start - 30), name.start) is not None
+
+
+@cache
+def _over_places() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(lists('person_names')['over_places'])})\s\Z", re.IGNORECASE)
 
 
 def names_a_body(text: str, name: Span) -> bool:

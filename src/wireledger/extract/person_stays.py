@@ -31,6 +31,9 @@ _OPENING = re.compile(r"[”\"’]?,?\s+(in|since|until|on|during)\s+")
 _OF_OTHERS = re.compile(
     r"\b(?:residents|inhabitants|people|villagers|families|elders|natives)\s(?:of|in|from)\s\Z"
 )
+_ELSEWHERE = re.compile(r"\bnot (?:in|at|from|to|near)\s\Z")
+_NAME_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\s){1,2}\Z")
+_NAME_AFTER = re.compile(r"(?:\s[A-ZÀ-Þ][\w’'-]*){1,2}")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _RANGE = re.compile(r"(?:from|between)\s.*\s(?:to|until|till|and)\s+\d", re.DOTALL)
 _LOOSE_END = re.compile(r"(?:\s+(?:to|until|till|and|before|after|in|of|the|from))+\Z")
@@ -40,10 +43,12 @@ def stays(answer: Answer, words: Words) -> list[Stay]:
     """The places of an answer in the order of the text, each once, with the times of their clauses."""
     made: list[Stay] = []
     for found in sorted(answer.slots["moved"], key=lambda r: r.first):
-        place = _to_the_quote(unquoted(span_of(words, found)))
+        place = _whole(words.text, _to_the_quote(unquoted(span_of(words, found))))
         if not any(c.isupper() for c in place.text) or place.text in demonyms():
             continue
         if _OF_OTHERS.search(words.text, max(0, place.start - 40), place.start):
+            continue
+        if _ELSEWHERE.search(words.text, max(0, place.start - 20), place.start) or _is_kind(place.text):
             continue
         if not any(_holds(s.place.text, place.text) for s in made):
             made.append(Stay(place, None, found.score))
@@ -82,9 +87,24 @@ def give_stays_once(people: Sequence[Person], text: str) -> None:
                 claim[0].stays.remove(claim[1])
 
 
+def _whole(text: str, place: Span) -> Span:
+    """A place that says only its kind with the name beside it: "District" is "District Kohat"."""
+    if not _is_kind(place.text):
+        return place
+    before = _NAME_BEFORE.search(text, max(0, place.start - 30), place.start)
+    after = None if before else _NAME_AFTER.match(text, place.end)
+    start, end = before.start() if before else place.start, after.end() if after else place.end
+    return Span(start, end, text[start:end])
+
+
+def _is_kind(place: str) -> bool:
+    """Whether words say only what kind of place it is: "District"."""
+    return not {w.casefold() for w in re.findall(r"\w+", place)} - word_set("person_stays", "kinds")
+
+
 def _to_the_quote(place: Span) -> Span:
-    """A place up to a quotation mark that closes before its end: "Bza’a” area" is "Bza’a"."""
-    kept = re.split(r"[”»\"]", place.text, maxsplit=1)[0].rstrip()
+    """A place up to a quotation mark that closes in it or a number: "Bza’a” area", "Tula, 70"."""
+    kept = re.split(r"[”»\"]|,\s\d+\Z", place.text, maxsplit=1)[0].rstrip()
     return Span(place.start, place.start + len(kept), kept) if kept else place
 
 

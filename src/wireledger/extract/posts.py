@@ -25,6 +25,8 @@ _SMALL = frozenset({"then", "the", "a", "an", "his", "her", "its", "their"})
 _WORD = re.compile(r"\S+")
 _BROKEN = re.compile(r",|\balias\b", re.IGNORECASE)
 _BESIDE = re.compile(r",?\s(?:(?:the|an?|its|his|her|their)\s)?")
+_OF_BODY = re.compile(r"\s(?:of|for|in|at)\s[^,.;:\n]{2,80},\s")
+"""Between a post and the name behind it: "the head of the Luhansk administration, Ann Lee"."""
 _REST_OF_WORD = re.compile(r"(?<=\w)(?:\w|-(?=\w)|(?<=-)\w)+|-(?:\w+(?:-\w+)*)")
 _FIRST_WORDS = re.compile(
     r"\A(?:(?:and|or|as|by|was|is|been|named|with|of|to|for|in|from|over|who)\s+|[\s,.;:'’\"“”()-]+)+"
@@ -61,9 +63,16 @@ def tidied(title: Span, text: str) -> Span | None:
     bare = undotted(_ARTICLE.sub("", kept))
     if not any(map(str.isalpha, bare)) or bare in word_set("posts", "addresses"):
         return None
-    if bare.split()[-1] in word_set("posts", "no_posts"):
+    last = bare.split()[-1]
+    if last in word_set("posts", "no_posts") or (last in word_set("posts", "bodies") and is_one_noun(bare)):
         return None
     return Span(start, start + len(kept), kept)
+
+
+def is_one_noun(title: str) -> bool:
+    """Whether a title has no preposition or verb, so that its last word is its head: "medical team"."""
+    first, *rest = title.split()
+    return not {"of", "for", "in", "to", "at"} & set(rest) and not first.endswith(("ing", "ed"))
 
 
 def title_before(text: str, name: Span) -> Span | None:
@@ -78,6 +87,18 @@ def title_before(text: str, name: Span) -> Span | None:
         if title == lead.strip(" ,") and rest == name.text:
             return tidied(Span(first.start(), first.start() + len(title), title), text)
     return None
+
+
+def drop_names(people: Sequence[Person]) -> None:
+    """Take away posts that are words of the written name of a person: "Joseph" of "Joseph Azar"."""
+    named = sorted(m for p in people for m in [*p.mentions, *p.aliases])
+    for person in people:
+        person.posts = [p for p in person.posts if not _within_name(p.title, named)]
+
+
+def _within_name(title: Span, named: Sequence[Span]) -> bool:
+    last = bisect_right(named, title.start, key=lambda m: m.start)
+    return any(title.end <= m.end for m in named[max(0, last - 3) : last])
 
 
 def give_posts_once(people: Sequence[Person], text: str) -> None:
@@ -98,7 +119,9 @@ def give_posts_once(people: Sequence[Person], text: str) -> None:
 
 def _is_beside(text: str, title: Span, name: Span) -> bool:
     return bool(
-        _BESIDE.fullmatch(text, title.end, name.start) or _BESIDE.fullmatch(text, name.end, title.start)
+        _BESIDE.fullmatch(text, title.end, name.start)
+        or _BESIDE.fullmatch(text, name.end, title.start)
+        or _OF_BODY.fullmatch(text, title.end, name.start)
     )
 
 

@@ -5,6 +5,7 @@ Every value gets its claim here, so that nothing stands in a record without word
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +22,7 @@ from wireledger.extract.event_values import (
     shown_type,
     told_values,
 )
-from wireledger.extract.fates import fate_near, fates_in_events
+from wireledger.extract.fates import fate_after, fate_near, fates_in_events, fates_of_bodies
 from wireledger.extract.groups import Group, find_groups
 from wireledger.extract.incidents import Incident, find_incidents
 from wireledger.extract.linking import Known, Linker
@@ -73,6 +74,8 @@ class _Assembly:
         self.statements = speech.statements
         self.groups = find_groups(reading)
         bodies = [form for group in self.groups for form in group.all_forms()]
+        if document.publisher:
+            bodies.append(re.sub(r"\s*\([^()]*\)", "", document.publisher))
         self.people = find_people(reading, self.statements, document.headings, bodies)
         self.known_people = [_known_person(document, p) for p in self.people]
         self.known_groups = [_known_group(document, g) for g in self.groups]
@@ -81,7 +84,7 @@ class _Assembly:
         telling = Telling(self.sentences, published, document.title, self.statements, self.linker)
         self.incidents = find_incidents(reading, telling)
         mentions = [m for i in self.incidents for m in i.mentions]
-        self.fates = fates_in_events(mentions, self.linker)
+        self.fates = fates_in_events(mentions, self.linker) | fates_of_bodies(text, self.linker)
         self.book = ClaimBook(document, speech, self.linker.named)
         self.named_places = report_places(reading)
 
@@ -130,8 +133,7 @@ class _Assembly:
 
     def _person(self, person: Person, known: Known) -> Entity:
         aliases = [self._alias(known, a, person.alias_scores.get(a, NO_EVIDENCE)) for a in person.aliases]
-        short = [next(m for m in person.mentions if m.text == f) for f in person.forms() if f != person.name]
-        aliases += [self._short_form(known, s) for s in short]
+        aliases += [self._short_form(known, s) for s in person.short_forms()]
         roles = [self._role(known, p) for p in person.posts]
         moves = [
             Move(
@@ -144,6 +146,7 @@ class _Assembly:
         said = None
         if person.fate != "unknown":
             said = self.fates.get(known.id) or fate_near(person.fate, known.mentions, self.sentences)
+        said = fate_after([*person.mentions, *person.aliases], self.document.text) or said
         if said:
             evidence = (said.score,)
             self.book.back(Fact(known.id, "fate", said.fate, said.words, MODALITY_OF[said.status], evidence))

@@ -19,8 +19,9 @@ from wireledger.extract.contents import Contents
 from wireledger.extract.encoding import Words
 from wireledger.extract.modality import ReportedPart, opens_in_future, reported_parts
 from wireledger.extract.questions import MODALITIES
+from wireledger.extract.speakers import speaker_in_sentence, without_loose_end
 from wireledger.extract.tagger import Answer, Answers, WordRange, told
-from wireledger.extract.wording import is_quoted, outlet, span_of, trimmed
+from wireledger.extract.wording import is_quoted, outlet, span_of, trimmed, without_function_words
 from wireledger.records import Document, Modality, Span
 
 ASKED = 0.3
@@ -32,6 +33,7 @@ SPEAKS_ON = 500
 """Characters after a cue within which "he said" means its speaker."""
 THRESHOLDS = {"content": 0.5, "speaker": 0.4, "channel": 0.5, "cited": 0.5, "speaker_role": 0.5}
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my"})
+_PERSONAL = frozenset({"he", "she", "him", "her"})
 _KNOWING = frozenset(
     {"know", "knows", "confident", "certain", "sure", "believe", "assess", "understand", "aware"}
 )
@@ -81,12 +83,13 @@ def find_speech(document: Document, reading: Answers, sentences: Sequence[Span])
     found = reading.tagged("cue", ASKED)
     asked = reading.ask("claim", [range(c.first, c.last) for c in found], THRESHOLDS)
     deeds = reading.tagged("trigger", ASKED)
+    towns = reading.tagged("place")
     in_title: list[tuple[WordRange, Answer]] = []
     in_text: list[tuple[WordRange, Answer]] = []
     for cue, answer in zip(found, asked, strict=True):
         if told(cue, answer) < TOLD:
             continue
-        heard = (cue, _without_done_to(words, answer, deeds))
+        heard = (cue, _without_towns(_without_done_to(words, answer, deeds), towns))
         (in_text if words.starts[cue.first] >= len(title) else in_title).append(heard)
     voices = [_voiced(words, cue, answer) for cue, answer in in_title]
     author = next((v.speaker for v in voices if _is_author(v, title)), None)
@@ -103,6 +106,14 @@ def _without_done_to(words: Words, answer: Answer, deeds: Sequence[WordRange]) -
 
     kept = tuple(s for s in answer.slots["speaker"] if not is_done_to(s))
     return replace(answer, slots={**answer.slots, "speaker": kept})
+
+
+def _without_towns(answer: Answer, towns: Sequence[WordRange]) -> Answer:
+    """The answer less channels that are places: Gusau in "told journalists in Gusau"."""
+    kept = tuple(
+        c for c in answer.slots["channel"] if not any(t.first <= c.first and c.last <= t.last for t in towns)
+    )
+    return replace(answer, slots={**answer.slots, "channel": kept})
 
 
 def _is_author(voiced: Statement, title: str) -> bool:
@@ -150,11 +161,11 @@ def _order(statement: Statement) -> tuple[int, int]:
 
 
 def _with_named_speakers(voices: Sequence[Statement]) -> list[Statement]:
-    """Cues in order, "he" and "she" standing for the speaker of the cue before, where that is near."""
+    """Cues in order, "he" and "her" standing for the speaker of the cue before, where that is near."""
     made: list[Statement] = []
     for voice in sorted(voices, key=lambda v: v.cue):
         before = made[-1] if made else None
-        pronoun = voice.speaker is not None and voice.speaker.text.casefold() in ("he", "she")
+        pronoun = voice.speaker is not None and voice.speaker.text.casefold() in _PERSONAL
         if pronoun and before and before.speaker and voice.cue.start - before.cue.end <= SPEAKS_ON:
             voice = replace(voice, speaker=before.speaker)
         made.append(voice)
@@ -182,10 +193,13 @@ def _voiced(words: Words, cue: WordRange, answer: Answer) -> Statement:
 
     span = span_of(words, cue)
     speaker, role = best("speaker"), best("speaker_role")
+    if speaker:
+        speaker = without_loose_end(words.text, speaker_in_sentence(words.text, span, speaker), span)
     if speaker and role and "\n" in words.text[min(speaker.end, role.end) : max(speaker.start, role.start)]:
         role = None  # a heading above the speaker
     modality = max(MODALITIES, key=lambda m: answer.classes["modality"][m])
     channel = best("channel")
+    channel = without_function_words(channel) if channel else None
     return Statement(
         span,
         span,

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from wireledger.extract.encoding import Words
+from wireledger.extract.spelling import undotted
 from wireledger.extract.tagger import WordRange
+from wireledger.extract.titles import split_title
+from wireledger.extract.word_lists import word_set
 from wireledger.records import Span
 
 _QUOTES = "\"“”„«»‘’'‹›"
@@ -16,6 +20,9 @@ _CLOSING = frozenset('"”»’›')
 _INSIDE_NAME = frozenset("-‐‑'’ʼ`.")
 """Marks that join the parts of one written word: "Al-Bab", "Bza’a", "U.S"."""
 _MOST_PARTS = 4
+_MOST_TITLES = 4
+_MOST_OPENED = 60
+_OPENED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\s)?[\"“][\w’' .-]{0,30}\Z")
 
 
 def span_of(words: Words, found: WordRange) -> Span:
@@ -118,16 +125,44 @@ _OF_ANOTHER = re.compile(
 def names(words: Span, mention: Span) -> bool:
     """Whether ``words`` name what ``mention`` names: they begin or end with it, as their head.
 
-    "the researcher Ahmed Sultan" names Ahmed Sultan; "the brother of Ahmed Sultan" does not, nor does
-    "Sultan's house".
+    "the researcher Ahmed Sultan" names Ahmed Sultan; "the brother of Ahmed Sultan" and "the brother of Mr
+    Sultan" do not, nor does "Sultan's house".
     """
     if not (words.start <= mention.start and mention.end <= words.end):
         return False
     before = words.text[: mention.start - words.start]
     after = words.text[mention.end - words.start :]
     if before.strip():
-        return not after.strip(' "”’»),') and not _OF_ANOTHER.search(before)
+        return not after.strip(' "”’»),') and not is_of_another(before, mention.text)
     return not re.match(r"['’]s?\s+\w", after) and not re.match(r"\s+(?:and|or)\s", after)
+
+
+def is_of_another(before: str, name: str) -> bool:
+    """Whether the words before a name say that it is the name of somebody else: "a relative of Mr" does.
+
+    "the head of the army General" does not: what it is the head of stands before the title.
+    """
+    return _OF_ANOTHER.search(_without_title(before, name)) is not None
+
+
+def _without_title(before: str, name: str) -> str:
+    """The words before a name less the title that belongs to it."""
+    words = list(re.finditer(r"\S+", before))[-_MOST_TITLES:]
+    if not words or before[-1:] != " ":
+        return before
+    for at, first in enumerate(words):
+        lead = before[first.start() :]
+        if any(undotted(w.group()) in _bodies() | FUNCTION_WORDS for w in words[at:]):
+            continue
+        if split_title(f"{lead}{name}") == (lead.strip(" ,"), name):
+            return before[: first.start()]
+    return before
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Words of an office that are no title by themselves: "army" in "the head of the army General Lee"."""
+    return frozenset(w for w in word_set("person_names", "offices") if split_title(f"{w} Lee")[0] is None)
 
 
 PRONOUNS = frozenset("he she him his her hers they them their it its we us our who whom i me my".split())
@@ -163,6 +198,14 @@ def unquoted(span: Span) -> Span:
     start = len(text) - len(text.lstrip("\"“”‘’'«»( "))
     end = max(start, len(text.rstrip("\"“”‘’'«») ,")))
     return Span(span.start + start, span.start + end, text[start:end])
+
+
+def opened(text: str, span: Span) -> Span:
+    """A name with the nickname that closes in it and what is before: 'Dheere" Ali' is 'Abdi "Dheere" Ali'."""
+    if span.text.count('"') % 2 == 0 and span.text.count("”") <= span.text.count("“"):
+        return span
+    match = _OPENED.search(text, max(0, span.start - _MOST_OPENED), span.start)
+    return Span(match.start(), span.end, text[match.start() : span.end]) if match else span
 
 
 def closed(text: str, span: Span) -> Span:

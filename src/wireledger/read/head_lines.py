@@ -34,6 +34,12 @@ _BRACKET = re.compile(r"\s*\([^()]*\)\s*")
 _STAMPED = re.compile(r"(?P<name>[^\n\[\]]{2,60}?),?\s\[(?P<date>[^\[\]\n]{6,40})\]:?")
 _STAMP_FIRST = re.compile(r"\[(?P<date>[^\[\]\n]{6,40})\]\s?(?P<name>[^\n\[\]:]{2,60}):?")
 _GLUED = re.compile(r"(?<=\b(?:19|20)\d{2})(?=\d{1,2}:\d{2})|(?<=\d)(?=[A-Z][a-z])")
+_REFERENCE = re.compile(
+    r"(?:(?:ref(?:erence)?|pr|our ref|press release|release)\W{1,3})?(?:n[or]|n\.?\s?[º°]|ref|pr)\W{1,3}"
+    r"[\w/.-]*\d[\w/.-]*",
+    re.IGNORECASE,
+)
+"""The number of a release, alone on its line: "No PR-312/2023-ISPR"."""
 _LONGEST_NAME = 60
 _MOST_WORDS = 9
 
@@ -70,7 +76,8 @@ def _plain(line: str, today: date) -> HeadLine | None:
     said = _keyed(line, today) or _dated(_GLUED.sub(" ", line), today) or _dated_byline(line, today)
     if said is not None:
         return said
-    return HeadLine() if _is_furniture(line) or is_byline(line) else None
+    plain = _is_furniture(line) or is_byline(line) or _REFERENCE.fullmatch(line) is not None
+    return HeadLine() if plain else None
 
 
 def _dated_byline(line: str, today: date) -> HeadLine | None:

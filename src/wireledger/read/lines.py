@@ -11,7 +11,7 @@ from wireledger.read.words import words
 TERMINALS = ".!?…؟۔।。！？"
 CLOSERS = "\"'”’»›)]」』*_"
 _OPENERS = "\"'“‘«‹„「『"
-_ITEM = re.compile(r"(?:[-*•·▪◦–—‣>]|\.\s|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s?\S")
+_ITEM = re.compile(r"(?![A-Z]\.[A-Z]\.)(?:[-*•·▪◦–—‣>]|\.\s|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s?\S")
 _SEPARATOR = re.compile(r"\s?(?:--|[–—]|\.-|(?<=\s)-(?=\s)|:(?=\s))")
 _FIELD = re.compile(r"[^\s:][^:]{0,40}:\s+\S")
 _PARENTHESIS = re.compile(r"\([^()]{1,60}\)?")

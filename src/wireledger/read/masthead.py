@@ -11,17 +11,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 
 from wireledger.read import lines as kinds
 from wireledger.read.head_lines import HeadLine, head_line, is_name_shaped, is_outlet, place_and_date
+from wireledger.read.words import words
 from wireledger.records import Document
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _VISIBLE = re.compile(r"[^\n]")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 _MARKDOWN = re.compile(r"^#{1,6}\s+")
 _MOST_LINES = 14  # a list or a table of contents is longer than a head
 _AUTHOR_WORDS = 5
+_SECTION_WORDS = 4
+"""Words of a line above the headline that names an outlet, desk or section."""
+_SHORTEST_HEADLINE = 5
+"""Words of a headline that short names above it do not hide."""
 _LONGEST_HEADLINE = 200
 _CHRONICLE_CHARS = 50_000  # searched for dates that head further entries
 
@@ -69,7 +75,9 @@ def read_masthead(text: str, title: str | None, today: date) -> Masthead:
         return Masthead()
     names = [line for line in head if line.said is None]
     outlet, headline = _named(head, names, title)
-    publisher = outlet.text if outlet else next((s.outlet for s in said if s.outlet), None)
+    publisher = outlet.text.split(" | ")[0] if outlet else next((s.outlet for s in said if s.outlet), None)
+    if publisher is None and headline is not None:
+        publisher = next((n.text for n in names if n.start > headline.start and is_outlet(n.text)), None)
     top = headline or next((line for line in names if line is not outlet), None)
     length = top.start if top else rest if dates or publisher else 0
     below = [line for line in head if line.said or _is_author(line, headline, head)]
@@ -120,10 +128,52 @@ def _named(
     parted = following is not None and following.said is not None
     if first is not head[0] and following is names[1] and len(first.text.split()) < 3:
         return None, names[1]  # a country under the section
+    under = _under_names(head, names)
+    if under is not None:
+        return first, under
     if is_outlet(first.text) or (parted and is_name_shaped(first.text)):
+        if _heads_a_part(first.text, names[1].text):
+            return None, first
         section = len(names) > 2 and is_name_shaped(names[1].text) and len(names[1].text.split()) < 4
         return first, names[2 if section else 1]
     return None, first
+
+
+def _under_names(head: Sequence[_Line], names: Sequence[_Line]) -> _Line | None:
+    """The headline under short names alone: outlet, desk or town. Where no date stands above it, the first of
+    the names must be shorter still, since it may be a headline with another under it."""
+    above = list(takewhile(lambda line: _is_short_name(line.text), names))
+    if not above or above[0] is not head[0]:
+        return None
+    dated = next((line.start for line in head if line.said and line.said.dates), 0)
+    over = [line for line in above if line.start < dated]
+    if len(over) > 1:  # outlet and desk over the date: what is under it may be in capitals like a name
+        return next((n for n in names[len(over) :] if len(n.text.split()) >= _SHORTEST_HEADLINE), None)
+    if len(above) == len(names):
+        return None
+    headline = names[len(above)]
+    if len(headline.text.split()) < _SHORTEST_HEADLINE or is_name_shaped(headline.text):
+        return None
+    said = [line for line in head if line.said]
+    if any(line.said and line.said.dates and line.start < headline.start for line in said):
+        return headline
+    tokens = _BRACKET.sub(" ", above[0].text).casefold().split()
+    large = [t for t in tokens if t not in words("head", "particles")]
+    return headline if said and len(large) < 4 and not words("head", "of_headlines") & set(tokens) else None
+
+
+def _heads_a_part(first: str, second: str) -> bool:
+    """Whether the first line is the title of a digest and the second heads its first part: "Weekly digest of
+    the north, 14-20 August", "Borno"."""
+    return len(first.split()) > _SHORTEST_HEADLINE and len(second.split()) < 3
+
+
+def _is_short_name(line: str) -> bool:
+    tokens = _BRACKET.sub(" ", line).split()
+    if not tokens or len(tokens) > _SECTION_WORDS:
+        return False
+    section = tokens[0][:1].isupper() and tokens[-1].casefold() in words("head", "section_nouns")
+    return section or is_name_shaped(line)
 
 
 def _is_author(line: _Line, headline: _Line | None, head: Sequence[_Line]) -> bool:

@@ -1,0 +1,58 @@
+"""Who speaks where a sentence opens with somebody without a name, and the tagger points to a name before it.
+
+"A relative, reached in Tula, said" is said by the relative, not by the colonel of the sentence before. The
+words are data, in ``speakers.yml``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wireledger.extract.word_lists import any_of, lists
+from wireledger.extract.wording import FUNCTION_WORDS
+from wireledger.records import Span
+
+_REACH = 160
+"""Characters before a cue in which the subject of its sentence stands."""
+_LOOSE = 30
+"""Characters that a speaker after its cue, which breaks off, may go on."""
+_TO_MARK = re.compile(r"(?:\s[\w’'-]+)+(?=[\s.,;:!?]|\Z)")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n|[:;]\s|[\"”»]\s")
+
+
+def speaker_in_sentence(text: str, cue: Span, told: Span) -> Span:
+    """The speaker of ``cue``: ``told``, unless that stands before the cue's sentence and this opens with
+    somebody without a name."""
+    start = _sentence_start(text, cue.start)
+    if start <= told.start:
+        return told
+    subject = _subject().fullmatch(text, start, cue.start)
+    return Span(subject.start(1), subject.end(1), subject[1]) if subject else told
+
+
+def without_loose_end(text: str, speaker: Span, cue: Span) -> Span:
+    """A speaker that breaks off ("A former member of") with the words up to the cue or the next mark."""
+    last = speaker.text.rsplit(" ", 1)[-1].casefold()
+    if last not in FUNCTION_WORDS or " " not in speaker.text:
+        return speaker
+    stop = cue.start if cue.start >= speaker.end else speaker.end + _LOOSE
+    rest = _TO_MARK.match(text, speaker.end, stop)
+    end = speaker.end + len(rest.group().rstrip()) if rest else speaker.end
+    return Span(speaker.start, end, text[speaker.start : end])
+
+
+def _sentence_start(text: str, at: int) -> int:
+    start = max(0, at - _REACH)
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, start, at)]
+    return ends[-1] if ends else start
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """A determiner, a few words, and what commas enclose: "A former wife of Ali, reached in Kasese, "."""
+    opening = any_of(lists("speakers")["determiners"])
+    between = any_of(lists("speakers")["between"])
+    return re.compile(
+        rf"((?:{opening})(?:\s[\w’'.-]+){{1,7}}?)(?:,\s[^,;:\n]{{2,60}},)?\s(?:(?:{between})\s){{0,2}}"
+    )
