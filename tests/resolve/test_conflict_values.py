@@ -83,3 +83,28 @@ def test_equal_values_are_one_with_all_reports() -> None:
 def test_what_is_denied_is_listed_as_that() -> None:
     (found,) = field_values([Told("fate", "killed", "a", "c", "p1", denied=True)])
     assert found.values[0].value == "not killed"
+
+
+def test_one_who_is_called_as_a_group_is_no_victim() -> None:
+    hit = report("a", "A bomb killed Tehrik-e Ghairat.", hit=["Tehrik-e Ghairat"])
+    other = report("b", actors=["Tehrik-e-Ghairat"])
+    alone = told_values([(hit, hit.events[0])], {})
+    both = told_values([(r, r.events[0]) for r in (hit, other)], {})
+    assert [t.field for t in (*alone, *both)].count("victim_name") == 1
+
+
+def test_nobody_hurt_is_a_toll_of_none() -> None:
+    record = report(
+        "a", "A raid in al-Bab took a man. Nobody was hurt, it said.", type="arrest_capture", trigger="raid"
+    )
+    at = record.document.text.index("Nobody")
+    words = Span(at, at + 15, "Nobody was hurt")
+    (example, *_) = record.claims
+    said = replace(
+        example, id="s", subject=None, predicate="states", value=None, content=words.text, span=words
+    )
+    told = told_values([(replace(record, claims=(*record.claims, said)), record.events[0])], {})
+    assert {(t.field, t.value, t.claim) for t in told if t.claim == "s"} == {
+        ("killed", "0", "s"),
+        ("injured", "0", "s"),
+    }

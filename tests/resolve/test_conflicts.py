@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import pytest
 
 from wireledger.records import EventPlace, PlacePrecision
+from wireledger.resolve.conflict_background import Background
 from wireledger.resolve.conflict_values import Told
-from wireledger.resolve.conflicts import Background, contradictions
+from wireledger.resolve.conflicts import contradictions
 from wireledger.resolve.place_distance import Spot, spot_of
 
 PUBLISHED = {"a": "2024-06-12", "b": "2024-06-13"}
@@ -210,3 +211,32 @@ def test_two_names_of_a_group_contradict_only_where_a_report_knows_both() -> Non
     told = Told("actor", "Hasken Tafki", "a", "c1", "g1"), Told("actor", "Sabon Hanya", "b", "c2", "g2")
     assert fields(*told) == []
     assert fields(*told, apart=frozenset({frozenset({"g1", "g2"})})) == ["actor"]
+
+
+def reprints(*told: Told) -> list[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
+    """What contradicts, with the values and their reports, where "b" is a copy of "a"."""
+    days = {"a": "2024-06-12", "b": "2024-06-13", "c": "2024-06-13"}
+    found = contradictions(told, Background({}, days, frozenset(), {"a": "a", "b": "a"}))
+    return [(c.field, [(v.value, v.reports) for v in c.values]) for c in found]
+
+
+def test_what_only_a_copy_says_contradicts_nobody() -> None:
+    first, misprint = Told("killed", "9", "a", "c1"), Told("killed", "19", "b", "c2")
+    assert reprints(first, misprint) == []
+    assert reprints(first, misprint, Told("killed", "9", "c", "c3")) == []
+    assert reprints(first, misprint, Told("killed", "5", "c", "c3")) == [
+        ("killed", [("5", ("c",)), ("9", ("a",))])
+    ]
+
+
+def test_a_copy_stands_for_its_first_print_where_that_was_read_to_say_nothing() -> None:
+    assert reprints(Told("killed", "9", "b", "c2"), Told("killed", "5", "c", "c3")) == [
+        ("killed", [("5", ("c",)), ("9", ("b",))])
+    ]
+
+
+def test_a_copy_is_listed_beside_its_first_print() -> None:
+    told = [Told("date", "2024-06-11", ref, f"c{ref}") for ref in "ab"]
+    assert reprints(*told, Told("date", "2024-06-09", "c", "cc")) == [
+        ("date", [("2024-06-11", ("a", "b")), ("2024-06-09", ("c",))])
+    ]

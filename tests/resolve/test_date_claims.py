@@ -44,6 +44,8 @@ def dated(text: str, *days: tuple[str, str], sure: bool = False) -> tuple[Record
         ("The mayor told reporters on Friday that the camp was bombed.", "Friday"),
         ("GUAYAQUIL, Dec 6 (PRA) - Gunmen seized a ferry.", "Dec 6"),
         ("Another man has signed for the group since 19 November.", "since 19 November"),
+        ("A nurse hit by the bomb died of her wounds at a hospital in the capital on Friday.", "Friday"),
+        ("The driver later succumbed to severe head injuries on Friday.", "Friday"),
     ],
 )
 def test_the_day_of_the_telling_is_not_that_of_the_event(text: str, words: str) -> None:
@@ -57,6 +59,8 @@ def test_the_day_of_the_telling_is_not_that_of_the_event(text: str, words: str) 
         ("Four people were killed on Friday when a minibus blew up, police said.", "Friday"),
         ("On Friday the army said that it had lost a post.", "On Friday"),
         ("Said Omar, a teacher, died. The raid was on Friday.", "Friday"),
+        ("Ten people died in a strike on a hospital on Friday.", "Friday"),
+        ("He died of his wounds. The raid was on Friday.", "Friday"),
     ],
 )
 def test_any_other_day_stands(text: str, words: str) -> None:
@@ -78,6 +82,17 @@ def test_one_day_told_in_both_ways_stands() -> None:
     text = "Men were shot on Friday. The group had said nothing by then, the army said on Friday evening."
     record, event = dated(text, ("Friday", "2024-09-13"), ("Friday evening", "2024-09-13"))
     assert day_of(record, event) is not None
+
+
+def test_who_is_held_since_a_day_was_taken_then() -> None:
+    record, event = dated(
+        "A mechanic is held since 3 February.", ("since 3 February", "2024-02-03/2024-03-01")
+    )
+    since = EventDate("2024-02-03", "2024-03-01", "day", "since 3 February")
+    taken = replace(event, type="arrest_capture", date=since)
+    found = day_of(replace(record, events=(taken,)), taken)
+    assert found is not None
+    assert (found.low, found.high) == (date(2024, 2, 3), date(2024, 2, 3))
 
 
 def test_what_a_reviewer_made_sure_stands() -> None:

@@ -58,4 +58,6 @@ def test_records_from_annotation_can_be_resolved() -> None:
     found = resolve([gold_record(row("a", TEXT, [STRIKE])), gold_record(other)])
     (incident,) = found.incidents
     assert [o.reports for o in incident.origins] == [("a", "b")]
-    assert [c.field for c in incident.conflicts] == ["killed"]
+    killed = next(v for v in incident.values if v.field == "killed")
+    assert {v.value for v in killed.values} == {"2", "3"}
+    assert incident.conflicts == ()  # what only a copy says is nobody else's word

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.resolve.builders import Told, decision, report
-from wireledger.records import Record
+from wireledger.records import Entity, EventDate, EventPlace, EventValue, Place, Record
 from wireledger.resolve.identity import identities
 from wireledger.resolve.resolution import Decision, Identity, Verdict
 
@@ -125,6 +125,40 @@ def test_a_surname_that_two_could_bear_joins_neither() -> None:
         ("a:Saleh Farid Hazmani", "c:Hazmani"),
         ("b:Omar Dahab Hazmani", "c:Hazmani"),
     }
+
+
+def told_at(place: str, record: Record) -> Record:
+    """The report with an event at a place that no gazetteer knows; if it has one, that is there."""
+    where = Place(None, None, None, None, None, "unknown")
+    (event,) = record.events or report("x", ["X"], struck=("2024-03-04", place, "SY")).events
+    own = record.events[0].roles if record.events else ()
+    nowhere = EventPlace(place, None, None, None, None, None, None, "unknown")
+    undated = EventDate(None, None, "unknown", None)
+    moved = replace(
+        event,
+        id=f"event-{record.document.ref}",
+        date=undated,
+        place=nowhere,
+        roles=own,
+        values=(EventValue("place", place, "c"),),
+    )
+    village = Entity(f"{record.document.ref}:{place}", "place", place, place=where)
+    return replace(record, entities=(*record.entities, village), events=(moved,))
+
+
+def test_a_nickname_joins_who_was_hit_in_the_village_of_which_its_report_tells_in_those_days() -> None:
+    known = told_at("Tapocan", report("a", [Told("Abdulmalik Macadato", ("Tikboy",))], struck=STRUCK))
+    byname = told_at("Tapukan", report("b", ["Tikboy"], published="2024-03-08"))
+    later = told_at("Tapukan", report("c", ["Tikboy"], published="2024-04-08"))
+    elsewhere = told_at("Balindong", report("d", ["Tikboy"], published="2024-03-08"))
+    assert persons([known, byname]) == [{"a:Abdulmalik Macadato", "b:Tikboy"}]
+    assert persons([known, later]) == []
+    assert persons([known, elsewhere]) == []
+
+
+def test_a_village_in_the_news_joins_no_namesakes_who_were_not_hit_there() -> None:
+    namesakes = [told_at("Tapocan", report(ref, ["Ali Hassan"])) for ref in "ab"]
+    assert persons(namesakes) == []
 
 
 def test_a_name_of_the_commonest_parts_needs_more_than_a_country() -> None:

@@ -40,3 +40,12 @@ def test_two_groups_are_two_where_one_report_names_both() -> None:
     unsure = made_incident([told_by(r) for r in (claimed, other)], identities, ())
     assert [c.field for c in apart.conflicts] == ["actor"]
     assert unsure.conflicts == ()
+
+
+def test_a_copy_with_another_toll_contradicts_its_first_print_as_little_as_others() -> None:
+    text = "A drone strike in al-Bab killed a man on a red motorcycle near the southern roundabout, residents said."
+    first, copy = report("a", text, killed="1"), report("b", f"{text} More follows.", killed="11")
+    own = report("c", "Two died in al-Bab when a missile struck, a nurse said.", killed="2", trigger="struck")
+    assert made_incident([told_by(first), told_by(copy)], {}, ()).conflicts == ()
+    (found,) = made_incident([told_by(r) for r in (first, copy, own)], {}, ()).conflicts
+    assert [(v.value, v.reports) for v in found.values] == [("1", ("a",)), ("2", ("c",))]

@@ -87,11 +87,18 @@ def test_what_a_report_tells_and_denies_may_be_one_event() -> None:
     assert in_one_report(status="denied", date=elsewhen, values=()).log_odds < 0
 
 
+def test_a_year_is_no_day_near_which_an_undated_event_was_told() -> None:
+    undated = report("a", day=None)
+    told = {day: compared(undated, report("b", day=day)) for day in ("2024-09-12", "2024-09", "2024")}
+    assert told["2024"].log_odds < told["2024-09"].log_odds < told["2024-09-12"].log_odds
+    assert "but undated, told in that year" in told["2024"].reasons()
+    assert told["2024"].log_odds == compared(report("a", day="2024"), report("b", day="2024")).log_odds
+
+
 def test_an_undated_event_is_likelier_the_nearer_it_was_told() -> None:
-    soon, later, long_after = (
-        odds(day=None, published=day) for day in ("2024-09-14", "2024-09-28", "2025-02-01")
-    )
-    assert soon > later > long_after
+    days = ("2024-09-14", "2024-09-28", "2024-10-20", "2025-02-01")
+    soon, later, weeks_later, long_after = (odds(day=None, published=day) for day in days)
+    assert soon > later > weeks_later > long_after
 
 
 def test_a_type_that_some_triggers_give_counts() -> None:

@@ -41,3 +41,19 @@ def test_what_is_merely_supposed_has_no_account_however_often_one_asks() -> None
     supposed = replace(RECORDS[0], events=tuple(replace(e, status="hypothetical") for e in RECORDS[0].events))
     for _ in range(2):
         assert [a.ref for a in telling.accounts(told_in([supposed, RECORDS[1]]), ())] == ["b"]
+
+
+FEW_WORDS = report("c", "Gunmen raided a village.", trigger="raided", type="ground_raid", where=None)
+
+
+def test_one_report_more_leaves_the_accounts_the_same_whose_words_say_as_much() -> None:
+    telling = Telling(keeps=True)
+    before, _ = telling.told(told_in([*RECORDS, FEW_WORDS]), ())
+    more = report("d", "Shells fell on Idlib and on a camp.", trigger="fell", type="shelling")
+    after, words = telling.told(told_in([*RECORDS, FEW_WORDS, more]), ())
+    same = {a.ref: any(a is b for b in before) for a in after}
+    assert same == {"a": False, "b": False, "c": True, "d": False}
+    assert [a for a in after if a.ref != "d"] == list(before)
+    again, as_before = telling.told(told_in([*RECORDS, FEW_WORDS, more]), ())
+    assert as_before is words
+    assert all(a is b for a, b in zip(after, again, strict=True))

@@ -52,6 +52,15 @@ def test_rare_words_weigh_more() -> None:
     assert rarity.rarest(frozenset({"strike", "bab"}), 5) == ["strike"]  # no other report names the other
 
 
+def test_one_report_more_changes_what_few_words_say() -> None:
+    before = Rarity([frozenset({"strike", "bab"})] * 5 + [frozenset({"idlib"})])
+    after = Rarity([frozenset({"strike", "bab"})] * 5 + [frozenset({"idlib", "bab"}), frozenset({"idlib"})])
+    assert after.reweighed(before) == frozenset({"bab", "idlib"})
+    assert after.weight("strike") == before.weight("strike")
+    many = Rarity([frozenset({"strike"})] * 1000)
+    assert many.reweighed(before) is None
+
+
 def test_the_cosine_is_1_for_the_same_long_text_and_small_for_a_word_in_common() -> None:
     long = frozenset(f"word{i}" for i in range(20))
     rarity = Rarity([long, long])

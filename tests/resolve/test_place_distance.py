@@ -47,6 +47,25 @@ def test_the_name_of_the_country_is_no_name_of_a_place_in_it() -> None:
     assert relation(spot("Pune, India", "IN"), spot("Mumbai, India", "IN")) == "same_country"
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Tal Abyad", "Tal Rifaat"),
+        ("Gaza City", "Sadr City"),
+        ("San Vicente del Caguán", "San José del Guaviare"),
+        ("Wadi Omran", "Wadi Hajr"),
+        ("Sabon Birni", "Birnin Gwari"),
+    ],
+)
+def test_a_word_that_many_places_have_makes_no_two_of_them_one(a: str, b: str) -> None:
+    assert relation(spot(a), spot(b)) == "unknown"
+    assert relation(spot(a), spot(f"the outskirts of {a}")) == "same"
+
+
+def test_a_place_that_is_called_by_such_a_word_alone_keeps_it() -> None:
+    assert relation(spot("al-Ain"), spot("the market of al-Ain")) == "same"
+
+
 def test_words_without_a_name_are_nowhere_whatever_the_gazetteer_says() -> None:
     assert spot("the market", "US", (46.5, -87.4)) == Spot(frozenset(), None, None, None, None, "unknown")
 

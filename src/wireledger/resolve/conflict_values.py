@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from wireledger.extract.spelling import fold
 from wireledger.records import Entity, Event, Record
 from wireledger.resolve.conflict_methods import names_method
+from wireledger.resolve.conflict_unharmed import unharmed
 from wireledger.resolve.date_claims import is_of_telling
 from wireledger.resolve.identity_profiles import is_name
 from wireledger.resolve.names_persons import person_name
@@ -48,9 +50,10 @@ def told_values(
     ``identities`` maps the entities of the records to whom they are; an entity without one is its own.
     """
     hit = {_who(p.entity, identities) for _, e in events for p in e.roles if p.role == "target" and p.entity}
+    groups = frozenset(fold(e.name) for r, _ in events for e in r.entities if e.kind == "group")
     told: list[Told] = []
     for record, event in events:
-        told += _of_event(record, event, identities)
+        told += (t for t in _of_event(record, event, identities) if not _is_group(t, groups))
     for record in {r.document.ref: r for r, _ in events}.values():
         for entity in record.entities:
             if entity.kind == "person" and _who(entity.id, identities) in hit:
@@ -114,6 +117,12 @@ def _of_event(record: Record, event: Event, identities: Mapping[str, Identity]) 
             yield Told("method", value.value, ref, value.claim, denied=is_denied, by_name=by_name)
         if value.field == "target" and entity in named:
             yield Told("victim_name", value.value, ref, value.claim, who)
+    yield from (Told(toll, "0", ref, claim.id) for toll, claim in unharmed(record, event))
+
+
+def _is_group(told: Told, groups: frozenset[str]) -> bool:
+    """Whether one who was hit is called as a report calls a group: reading takes one for the other."""
+    return told.field == "victim_name" and fold(told.value) in groups
 
 
 def _is_named(name: str) -> bool:

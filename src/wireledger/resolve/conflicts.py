@@ -3,48 +3,31 @@
 Values that merely differ are no contradiction: "July 2023" and 2023-07-07 agree, and so do "at least 2" and
 3, or a town and a place near it. A report that gives several values contradicts another one only where none
 of its values agrees with any of the other's; of numbers a report's highest counts, since the others are
-parts of it or earlier tolls. Titles are listed and never held to contradict: a farmer may be a commander.
+parts of it or earlier tolls. A report and its copies speak with one voice: that of the first print, or of the
+first copy where reading found nothing in that. Titles are listed and never held to contradict: a farmer may
+be a commander.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from wireledger.extract.disagreement import counts_contradict
 from wireledger.extract.event_types import event_types, methods_contradict
 from wireledger.records import Count
+from wireledger.resolve.conflict_background import Background, of_first_prints
+from wireledger.resolve.conflict_comparable import comparable
 from wireledger.resolve.conflict_counts import count_in
-from wireledger.resolve.conflict_places import (
-    is_area,
-    is_spot,
-    names_town,
-    spelled_alike,
-    tells_distance,
-)
+from wireledger.resolve.conflict_places import is_area, spelled_alike, tells_distance
 from wireledger.resolve.conflict_values import Told, grouped
 from wireledger.resolve.dates import days_between, interval_in
 from wireledger.resolve.place_distance import Spot, relation
 from wireledger.resolve.resolution import Conflict, ConflictField
 
 _AGREEING_PLACES = frozenset({"same", "near", "contained"})
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """What has to be known beside the values.
-
-    ``spots`` are the places by report and words, ``published`` the days of the reports as ISO dates, and
-    ``told_apart`` the pairs of identities that some report names side by side as two. ``breaths`` are the
-    names of places that some report gives in one breath; they follow from ``spots``.
-    """
-
-    spots: Mapping[tuple[str, str], Spot]
-    published: Mapping[str, str]
-    told_apart: frozenset[frozenset[str]]
-    breaths: frozenset[frozenset[str]] = frozenset()
 
 
 def contradictions(told: Iterable[Told], background: Background) -> tuple[Conflict, ...]:
@@ -55,80 +38,22 @@ def contradictions(told: Iterable[Told], background: Background) -> tuple[Confli
     background = replace(background, breaths=_breaths(background.spots))
     found = []
     for field, rule in _RULES.items():
-        clashing = _clashing(_comparable(field, by_field[field], background), rule, background)
+        clashing = _clashing(comparable(field, by_field[field], background), rule, background)
         if clashing:
             found.append(Conflict(field, grouped(clashing)))
     return tuple(found)
 
 
-def _comparable(field: str, told: Sequence[Told], background: Background) -> list[Told]:
-    """The values that can contradict another at all.
-
-    Where and when something did not happen is of no weight; that it did not happen so, or to so many, is. Nor
-    is it of any when somebody said so.
-    """
-    if field in ("killed", "injured"):
-        return _tolls([t for t in told if not t.denied]) + _only_denied(told)
-    if field in ("place", "date"):
-        told = [t for t in told if not t.denied]
-    if field == "place":
-        return [
-            t for t in told if (spot := background.spots.get((t.ref, t.value))) and _is_town(t.value, spot)
-        ]
-    if field == "method":
-        return _said_methods(told)
-    if field == "date":
-        return _finest([t for t in told if not t.of_telling])
-    return [t for t in told if t.who]
-
-
-def _said_methods(told: Sequence[Told]) -> list[Told]:
-    """Of the methods of each report those that it names, and all of one that names none."""
-    methods = [t for t in told if event_types()[t.value].harms and event_types()[t.value].method]
-    naming = {t.ref for t in methods if t.by_name}
-    return [t for t in methods if t.by_name or t.ref not in naming]
-
-
-def _finest(told: Sequence[Told]) -> list[Told]:
-    """The dates of each report that are as fine as its finest: a day before the night that it begins."""
-    days: dict[str, list[tuple[int, Told]]] = defaultdict(list)
-    for one in told:
-        interval = interval_in(one.value)
-        if interval:
-            days[one.ref].append(((interval.high - interval.low).days, one))
-    return [t for given in days.values() for length, t in given if length == min(n for n, _ in given)]
-
-
-def _tolls(told: Sequence[Told]) -> list[Told]:
-    """The highest number of each report."""
-    highest: dict[str, Told] = {}
-    for one in sorted(told, key=lambda t: (t.value, t.claim)):
-        if count_in(one.value) and (one.ref not in highest or _number(one) > _number(highest[one.ref])):
-            highest[one.ref] = one
-    return list(highest.values())
-
-
-def _only_denied(told: Sequence[Told]) -> list[Told]:
-    """The numbers that reports deny which give none themselves."""
-    given = {t.ref for t in told if not t.denied}
-    return [t for t in told if t.denied and t.ref not in given and count_in(t.value)]
-
-
-def _number(told: Told) -> int:
-    count = count_in(told.value)
-    return count.min or 0 if count else 0
-
-
 def _clashing(told: Sequence[Told], rule: Rule, background: Background) -> list[Told]:
-    """The values of all reports that contradict another report."""
+    """The values of all reports that contradict another report; one and its copies are one."""
     scopes: dict[str | None, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
     for one in told:
-        scopes[one.who if one.field == "fate" else None][one.ref].append(one)
+        scopes[one.who if one.field == "fate" else None][background.first_print(one.ref)].append(one)
     found: list[Told] = []
-    for by_report in scopes.values():
-        for a, b in combinations(by_report.values(), 2):
+    for by_print in scopes.values():
+        for a, b in combinations(by_print.values(), 2):
             if all(rule(x, y, background) for x in a for y in b):
-                found += [*a, *b]
+                found += [*of_first_prints(a, background), *of_first_prints(b, background)]
     return list(dict.fromkeys(found))
 
 
@@ -164,14 +89,6 @@ def _breaths(spots: Mapping[tuple[str, str], Spot]) -> frozenset[frozenset[str]]
     return frozenset(
         s.names for (_, words), s in spots.items() if len(s.names) > 1 and not tells_distance(words)
     )
-
-
-def _is_town(words: str, spot: Spot) -> bool:
-    """Whether words are for a place that is known, and are more than a spot in a town that is not."""
-    on_map = spot.lat is not None
-    if is_spot(words):
-        return names_town(words) and on_map
-    return bool(spot.names) or on_map
 
 
 def _methods(a: Told, b: Told, _: Background) -> bool:

@@ -19,12 +19,14 @@ from wireledger.resolve.incident_settings import settings
 from wireledger.resolve.names_groups import own_words
 from wireledger.resolve.names_persons import contradicting_names, person_name
 from wireledger.resolve.names_words import canonical, name_words
+from wireledger.resolve.place_distance import spot_of
 from wireledger.resolve.resolution import IdentityKind
 from wireledger.resolve.shelf import Shelf
 
 _ALIAS = re.compile(r"\s*,?\s+(?:alias|aka|a\.k\.a\.?|also known as|known as|nicknamed)\s+", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:the|an?|this|that|his|her|its|their|our|one)\s+", re.IGNORECASE)
 _NAMED = re.compile(r"(?:^|[\s\-–'’‘\"“«(.])[^\W\d_a-zà-öø-ÿ]")
+_TOWN = frozenset({"exact", "near", "district"})
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 
 
@@ -33,15 +35,16 @@ class Setting:
     """What a report tells beside its names: when, in which countries, and of which events.
 
     An event is known by its place and day, and stands here with the day before and after as well, so that two
-    events at most two days apart share one. ``countries`` are those of events and places, else of the text;
-    ``mentioned`` are all of them. ``company`` has the full names of persons and the names of groups, by one
-    spelling of each.
+    events at most two days apart share one. ``scenes`` are keys of the names of the towns and villages of the
+    events. ``countries`` are those of events and places, else of the text; ``mentioned`` are all of them.
+    ``company`` has the full names of persons and the names of groups, by one spelling of each.
     """
 
     published: int | None
     countries: frozenset[str]
     mentioned: frozenset[str]
     events: frozenset[str]
+    scenes: frozenset[str]
     company: Mapping[str, str]
 
 
@@ -50,7 +53,7 @@ class Profile:
     """One person or group of one report.
 
     ``names`` are the names to compare, the report's main name first; ``spellings`` every form of a name, and
-    ``bynames`` those that are aliases. ``events`` are those that the person takes part in, as in
+    ``bynames`` those that are aliases. ``events`` and ``scenes`` are of what the person takes part in, as in
     :class:`Setting`; ``groups`` and ``places`` those of the posts and moves, by one spelling of each.
     ``fate_day`` is the ordinal of the day on which the fate befell. ``rivals`` are the names that the report
     gives to other persons only, ``wholes`` what a group is said to be a part of. ``refs`` are all refs under
@@ -68,6 +71,7 @@ class Profile:
     groups: Mapping[frozenset[str], str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
     events: frozenset[str] = frozenset()
+    scenes: frozenset[str] = frozenset()
     fate: Fate = "unknown"
     fate_day: int | None = None
     wholes: tuple[str, ...] = ()
@@ -138,8 +142,24 @@ def _setting(record: Record) -> Setting:
         countries=frozenset(countries) or mentioned,
         mentioned=mentioned,
         events=events,
+        scenes=_scenes(record, record.events),
         company={key: e.name for e in record.entities if (key := company_key(e.kind, e.name))},
     )
+
+
+def _scenes(record: Record, events: Iterable[Event]) -> frozenset[str]:
+    """Keys of the names of the towns and villages at which events are said to have been.
+
+    One that the gazetteer does not know is taken for a village; of "Tapocan, Lanao del Sur" the first counts.
+    """
+    told = {v.value for event in events for v in event.values if v.field == "place"}
+    towns = (
+        spot_of(e.name.partition(",")[0], e.place)
+        for e in record.entities
+        if e.place and (e.place.geonameid is None or e.place.precision in _TOWN)
+        if not told.isdisjoint((e.name, *(m.text for m in e.mentions)))
+    )
+    return frozenset(name for spot in towns for name in spot.names)
 
 
 @lru_cache(maxsize=200_000)
@@ -179,6 +199,7 @@ def _profile(entity: Entity, kind: IdentityKind, record: Record, setting: Settin
         groups=_groups(r.group for r in entity.roles),
         places=_places([*(r.area for r in entity.roles), *(m.place for m in entity.moves)]),
         events=frozenset(key for event in taken for key in _event_keys(record, event)),
+        scenes=_scenes(record, taken),
         fate=entity.fate,
         fate_day=_fate_day(entity, record, taken),
         wholes=tuple(m.group for m in entity.part_of),

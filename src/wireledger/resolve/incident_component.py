@@ -41,7 +41,10 @@ class Grouped:
 
 
 class Grouping:
-    """Groups some accounts after others; with ``keeps``, only those anew of which something has changed."""
+    """Groups some accounts after others; with ``keeps``, only those anew of which something has changed.
+
+    An account whose words have become rarer or less rare must be another object.
+    """
 
     def __init__(self, keeps: bool) -> None:
         self._joined: Memo[tuple[Cluster, ...]] = Memo(keeps)
@@ -66,7 +69,7 @@ class Grouping:
         for (one, other), known in between.items():
             if frozenset((one, other)) not in apart:
                 sides = found[one].members, found[other].members
-                key = (These((words,)), *map(These, sides))
+                key = tuple(map(These, sides))
                 odds = {(told[a].event, told[b].event): value for (a, b), value in known}
                 questions += self._asked.of(key, partial(_asked, *sides, odds, words))
         self._joined.turn()
@@ -91,7 +94,7 @@ class Grouping:
                 tuple(_moved(pair, place) for pair in together[n]),
                 frozenset(_moved(pair, place) for pair in apart[n]),
             )
-            key = (These((words, *members)), tuple(local.items()), ruled)
+            key = (These(members), tuple(local.items()), ruled)
             yield from self._joined.of(key, partial(_joined, members, local, ruled, words))
 
 

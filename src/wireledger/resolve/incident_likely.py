@@ -23,8 +23,8 @@ _NUMBER = 32  # bits of an account's number in the code of a pair
 class Likely:
     """The likely pairs of some accounts after others.
 
-    Every account has a number for as long as it is the same, so that what was compared before is found again.
-    Where the rarity of words has changed, every pair is compared anew.
+    Every account has a number for as long as it is the same object, so that what was compared before is found
+    again. One whose words have become rarer or less rare must be another object.
     """
 
     def __init__(self, keeps: bool) -> None:
@@ -32,14 +32,11 @@ class Likely:
         self._blocking = Blocking(keeps)
         self._numbered: Mapping[str, tuple[Account, int]] = {}
         self._next = 0
-        self._vocabulary: Vocabulary | None = None
         self._codes: IntArray = np.empty(0, dtype=np.int64)
         self._odds: _Odds = np.empty(0)
 
     def pairs(self, told: Sequence[Account], words: Vocabulary) -> dict[IndexPair, float]:
         """The log-odds of all pairs worth comparing that may be one incident, by their indices, in order."""
-        if words is not self._vocabulary:
-            self._codes, self._odds = np.empty(0, dtype=np.int64), np.empty(0)
         pairs = self._blocking.pairs(told, words)
         codes = self._coded(told, pairs)
         odds, known = self._remembered(codes)
@@ -48,7 +45,7 @@ class Likely:
             odds[new] = [compare(told[a], told[b], words).log_odds for a, b in pairs[new].tolist()]
         if self._keeps:
             order = np.argsort(codes)
-            self._vocabulary, self._codes, self._odds = words, codes[order], odds[order]
+            self._codes, self._odds = codes[order], odds[order]
         likely = np.flatnonzero(odds >= settings().ask_above)
         ends = zip(pairs[likely, 0].tolist(), pairs[likely, 1].tolist(), strict=True)
         return dict(zip(ends, odds[likely].tolist(), strict=True))

@@ -10,13 +10,15 @@ from itertools import combinations
 from wireledger.extract.event_types import event_types
 from wireledger.ids import content_id
 from wireledger.records import Event, Record
+from wireledger.resolve.conflict_background import Background
 from wireledger.resolve.conflict_values import Told, field_values, reprinted, told_values
-from wireledger.resolve.conflicts import Background, contradictions
+from wireledger.resolve.conflicts import contradictions
 from wireledger.resolve.incident_accounts import spots_of
+from wireledger.resolve.origin_texts import copy_groups
 from wireledger.resolve.origins import origins
 from wireledger.resolve.reprint_dates import as_first_printed
 from wireledger.resolve.reprints import Printed, all_refs
-from wireledger.resolve.resolution import EventRef, FieldValues, Identity, Incident, Link
+from wireledger.resolve.resolution import Conflict, EventRef, FieldValues, Identity, Incident, Link
 
 _VAGUE = frozenset({"killing_unspecified", "other"})
 
@@ -35,7 +37,7 @@ def made_incident(
     made = content_id(ordered[0][1].id, kind="incident")
     told = as_first_printed(told_values(ordered, identities), [record for record, _ in ordered])
     values = tuple(replace(v, values=reprinted(v.values, refs)) for v in field_values(told))
-    conflicts = contradictions(told, _background(ordered, told, identities))
+    conflicts = _conflicts(ordered, told, _background(ordered, told, identities))
     kind = _type([e for _, e in ordered])
     records = {r.document.ref: r for report, _ in in_order for r in report.records}
     return Incident(
@@ -67,6 +69,20 @@ def _label(kind: str, values: Sequence[FieldValues]) -> str:
     first = {v.field: v.values[0].value for v in values}
     parts = [event_types()[kind].label, first.get("place"), first.get("date")]
     return ", ".join(part for part in parts if part)
+
+
+def _conflicts(
+    events: Sequence[tuple[Record, Event]], told: Sequence[Told], background: Background
+) -> tuple[Conflict, ...]:
+    """What contradicts; copies are looked for only where something does, since fewer voices never do more."""
+    found = contradictions(told, background)
+    if not found:
+        return ()
+    texts = {r.document.ref: r.document.text for r, _ in events}
+    refs = tuple(texts)
+    groups = copy_groups(tuple(texts.values()))
+    prints = {refs[i]: refs[group[0]] for group in groups if len(group) > 1 for i in group}
+    return contradictions(told, replace(background, prints=prints)) if prints else found
 
 
 def _background(

@@ -21,6 +21,7 @@ from wireledger.resolve.place_distance import PlaceRelation, closest
 
 _SHOWN = 0.25  # log-odds below which a reason is not worth telling
 _SAME_STORY = 0.3  # cosine of the names of two reports above which they tell one story
+_MONTHS = 62  # days from which a date says no more than the year
 _MANY = 3  # dead from which the same number is more than chance
 
 _PLACE_WORDS: dict[PlaceRelation, str] = {
@@ -131,11 +132,20 @@ def _date(a: Account, b: Account) -> Evidence:
     first, second = a.day or _told(a), b.day or _told(b)
     if not (first and second):
         return _weighed("date.unknown", "undated")
-    if days_between(first, second) <= settings().soon_days:
+    gap = days_between(first, second)
+    if gap > settings().later_days:
+        return _weighed("date.unknown_far", "undated, told at another time")
+    if max(_length(first), _length(second)) > _MONTHS:
+        return _weighed("date.same_year", "undated, told in that year")
+    if gap > settings().recent_days:
+        return _weighed("date.unknown_later", "undated, told weeks later or before")
+    if gap <= settings().soon_days and to_the_day(first) and to_the_day(second):
         return _weighed("date.unknown_soon", "undated, told within days")
-    if days_between(first, second) <= settings().recent_days:
-        return _weighed("date.unknown", "undated, told at about that time")
-    return _weighed("date.unknown_far", "undated, told at another time")
+    return _weighed("date.unknown", "undated, told at about that time")
+
+
+def _length(interval: Interval) -> int:
+    return (interval.high - interval.low).days
 
 
 def _both_dated(a: Interval, b: Interval) -> Evidence:

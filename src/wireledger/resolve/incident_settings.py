@@ -21,6 +21,7 @@ class Settings:
     ask_above: float
     recent_days: int
     soon_days: int
+    later_days: int
     kind_of: dict[str, str]
     kin: frozenset[frozenset[str]]
     stop_words: frozenset[str]
@@ -35,7 +36,7 @@ def settings() -> Settings:
     kinds = loaded.pop("kinds")
     kin = loaded.pop("kin")
     stop_words = loaded.pop("stop_words")
-    recent, soon = int(loaded.pop("recent_days")), int(loaded.pop("soon_days"))
+    recent, soon, later = (int(loaded.pop(f"{name}_days")) for name in ("recent", "soon", "later"))
     merge, ask = float(loaded.pop("merge_above")), float(loaded.pop("ask_above"))
     return Settings(
         weights=_flat(loaded),
@@ -43,6 +44,7 @@ def settings() -> Settings:
         ask_above=ask,
         recent_days=recent,
         soon_days=soon,
+        later_days=later,
         kind_of={name: kind for kind, names in kinds.items() for name in names},
         kin=frozenset(frozenset(pair) for pair in kin),
         stop_words=frozenset(stop_words),

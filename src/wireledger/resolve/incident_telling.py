@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from wireledger.records import Event, Record
 from wireledger.resolve.incident_accounts import Account, accounts, vocabulary
@@ -16,7 +17,11 @@ _Wording = Mapping[str, tuple[frozenset[str], frozenset[str]]]
 
 
 class Telling:
-    """The accounts of one shelf after another; one that is as before is the same object."""
+    """The accounts of one shelf after another.
+
+    One that is as before, and whose words say as much as before, is the same object: what is worked out from
+    some accounts and from how rare their words are is as before too.
+    """
 
     def __init__(self, keeps: bool) -> None:
         self._keeps = keeps
@@ -24,6 +29,27 @@ class Telling:
         self._before: Mapping[str, Account] = {}
         self._wording: _Wording | None = None
         self._vocabulary: Vocabulary | None = None
+        self._weighed: Vocabulary | None = None
+        self._anew: Mapping[str, tuple[Account, Account]] = {}
+
+    def told(
+        self, told_in: Mapping[str, Printed], identities: Sequence[Identity]
+    ) -> tuple[tuple[Account, ...], Vocabulary]:
+        """The accounts of :meth:`accounts`, and how rare their words are."""
+        found = self.accounts(told_in, identities)
+        words = self.vocabulary(found)
+        return self._reweighed(found, words) if self._keeps else found, words
+
+    def _reweighed(self, found: Sequence[Account], words: Vocabulary) -> tuple[Account, ...]:
+        """The accounts, each of whose words some weigh more or less than before as a new object."""
+        kept = [anew[1] if (anew := self._anew.get(a.event)) and anew[0] is a else a for a in found]
+        if self._weighed is not None and words is not self._weighed:
+            concerns = words.reweighed(self._weighed)
+            kept = [replace(a) if concerns(a.words, a.story) else a for a in kept]
+        self._weighed = words
+        pairs = zip(found, kept, strict=True)
+        self._anew = {a.event: (a, now) for a, now in pairs if now is not a}
+        return tuple(kept)
 
     def accounts(self, told_in: Mapping[str, Printed], identities: Sequence[Identity]) -> tuple[Account, ...]:
         """The account of each event that is told, in the order of their ids; hypothetical ones are none.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from math import fsum, log, sqrt
+from math import fsum, log, log2, sqrt
 from sys import intern
 
 from wireledger.extract.spelling import fold, loosened
@@ -76,12 +76,15 @@ def _folded(word: str) -> str:
 
 
 class Rarity:
-    """How much a word says, from the number of reports that use it."""
+    """How much a word says, from the number of reports that use it.
+
+    Numbers of reports are rounded to powers of two, so that one more report changes what few words say.
+    """
 
     def __init__(self, reports: Iterable[frozenset[str]]) -> None:
         sets = list(reports)
         self._used = Counter(word for words in sets for word in words)
-        self._total = max(len(sets), _SMALLEST_CORPUS)
+        self._total = _rounded(max(len(sets), _SMALLEST_CORPUS))
         self._squares: dict[str, float] = {}
         self._lengths: dict[frozenset[str], float] = {}
 
@@ -92,7 +95,14 @@ class Rarity:
 
     def weight(self, word: str) -> float:
         """The logarithm of how many reports there are for each that uses the word."""
-        return log(1 + self._total / max(self._used[word], 1))
+        return log(1 + self._total / _rounded(self._used[word]))
+
+    def reweighed(self, before: Rarity) -> frozenset[str] | None:
+        """The words that weigh more or less than ``before``; None where all of them do."""
+        if self._total != before._total:
+            return None
+        words = self._used.keys() | before._used.keys()
+        return frozenset(w for w in words if _rounded(self._used[w]) != _rounded(before._used[w]))
 
     def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
         """The cosine of two sets of words as vectors of weights: 0 where none is shared, 1 where all are.
@@ -115,9 +125,22 @@ class Rarity:
         return self._lengths[words]
 
 
+@lru_cache(maxsize=10_000)
+def _rounded(reports: int) -> int:
+    """A number of reports as the nearest power of two; 1 for none."""
+    return 1 << round(log2(max(reports, 1)))
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """How rare the words beside the triggers are, and the names of the reports."""
 
     words: Rarity
     story: Rarity
+
+    def reweighed(self, before: Vocabulary) -> Callable[[frozenset[str], frozenset[str]], bool]:
+        """Whether any of given words beside triggers, or of names, weighs more or less than ``before``."""
+        words, story = self.words.reweighed(before.words), self.story.reweighed(before.story)
+        if words is None or story is None:
+            return lambda *_: True
+        return lambda beside, names: not (words.isdisjoint(beside) and story.isdisjoint(names))

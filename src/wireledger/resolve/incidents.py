@@ -51,8 +51,7 @@ class Joining:
             for event in report.label.events
             if event not in ruled.corrections.rejected
         }
-        told = self._telling.accounts(told_in, identities)
-        words = self._telling.vocabulary(told)
+        told, words = self._telling.told(told_in, identities)
         found = self._grouping.grouped(told, self._likely.pairs(told, words), _rules(told, ruled), words)
         known = {entity: i for i in identities for entity in i.entities}
         # neighbours in time share reports, which need not be unpacked again

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
 from typing import Literal
+
+import yaml
 
 from wireledger.extract.countries import country_code
 from wireledger.records import EventPlace, Place, PlacePrecision
@@ -61,11 +64,22 @@ def spot_of(words: str | None, place: EventPlace | Place) -> Spot:
 def _names(words: str) -> frozenset[str]:
     """Keys of the names in a place's words, with two as one: "Beled Weyn" is Beledweyne.
 
-    That of its country tells no place in it.
+    That of its country tells no place in it, and words that many places have in common tell none either,
+    unless there is nothing else: "Tal Abyad" and "Tal Rifaat" share nothing.
     """
     kept = [w for w in words.split() if not country_code(w.strip(",.;"))]
     named = [w for w in kept if w[:1].isupper()]
-    return name_keys(" ".join([*kept, *map("".join, pairwise(named))]))
+    found = name_keys(" ".join([*kept, *map("".join, pairwise(named))]))
+    return found - _shared() or found
+
+
+@cache
+def _shared() -> frozenset[str]:
+    """The keys of the words in ``place_distance.yml``."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    with Path(__file__).with_suffix(".yml").open(encoding="utf-8") as file:
+        words: list[str] = yaml.load(file, Loader=loader)["shared"]
+    return name_keys(" ".join(map(str.title, words)))
 
 
 def relation(a: Spot, b: Spot) -> PlaceRelation:
