@@ -1,9 +1,8 @@
 """Annotated reports to training examples: where each annotated string stands, in words.
 
 Reads ``<data>/reports/train_*.jsonl``, the reports written for this project (``training/reports``),
-``<data>/data/re3d/train.jsonl`` (not its BBC documents, whose licence forbids commercial use) and
-``<data>/data/muc4/train.jsonl``. The held-back tenth of the
-reports and of MUC-4 (``benchmarks.splits``) is never trained on; no dev file is opened.
+and ``<data>/data/re3d/train.jsonl`` (not its BBC documents, whose licence forbids commercial use). The
+held-back tenth of the reports (``benchmarks.splits``) is never trained on; no dev file is opened.
 """
 
 from __future__ import annotations
@@ -28,8 +27,6 @@ from wireledger.extract.questions import (
     CLASSES,
     MENTION_TAGS,
     NAMED_ENTITY_TYPES,
-    TEMPLATE_KINDS,
-    TEMPLATE_ROLES,
     QuestionKind,
 )
 
@@ -66,14 +63,13 @@ class Example:
 
 
 def load(data: Path) -> tuple[list[Row], list[Row], list[Example]]:
-    """The annotated reports to train on, those of the held-back tenth, and the re3d and MUC-4 examples."""
+    """The annotated reports to train on, those of the held-back tenth, and the re3d examples."""
     given = [row for name in ("real", "invented") for row in rows(data / "reports" / f"train_{name}.jsonl")]
     train = [row for row in given if not held_back(row["id"])]
     train += written_reports()
     others = [
         named_entities(row) for row in rows(data / "data/re3d/train.jsonl") if "BBC" not in row["source"]
     ]
-    others += [templates(row) for row in rows(data / "data/muc4/train.jsonl") if not held_back(row["docid"])]
     return train, [row for row in given if held_back(row["id"])], others
 
 
@@ -334,18 +330,3 @@ def named_entities(row: Row) -> Example:
             kind = NAMED_ENTITY_TYPES.index(entity["type"])
             paint(tags, [span], 1 + 2 * kind, 2 + 2 * kind)
     return Example("re3d-" + row["id"], words, entities=tags)
-
-
-def templates(row: Row) -> Example:
-    """One MUC-4 document: for each incident type its role fillers, wherever their strings stand."""
-    find = Locator(row["text"])
-    example = Example("muc4-" + row["docid"], find.words)
-    for kind in TEMPLATE_KINDS:
-        question = Question(kind, tuple(range(len(find.words))))
-        own = [t for t in row["templates"] if kind in t["incident_type"].split(" / ")]
-        for role in TEMPLATE_ROLES:
-            mentions = {m[0] for t in own for entity in t[role] for m in entity}
-            question.slots[role] = [r for m in sorted(mentions) for r in find.all(m)]
-        question.classes["told"] = CLASSES["told"].index("yes" if own else "no")
-        example.questions.append(question)
-    return example

@@ -59,13 +59,18 @@ def main() -> None:
             model.encoder,
             (torch.ones(2, n, dtype=torch.long), torch.zeros(2, n, dtype=torch.long), torch.ones(2, n),
              torch.arange(w).repeat(2, 1)),
-            (["pieces", "features", "mask", "heads"], ["words", "mentions", "entities"]),
+            (["pieces", "features", "mask", "heads"], ["words", "mentions", "entities", "shared"]),
         ),
         "reader": (
             model.reader,
             (torch.randn(q, w, WIDTH), torch.ones(q, w), torch.ones(q, w), torch.zeros(q, dtype=torch.long),
              torch.full((q, w), 16)),
             (["vectors", "prime", "mask", "kind", "distance"], ["slots", "classes", "summary"]),
+        ),
+        "context": (
+            model.context,
+            (torch.randn(1, q, READER_WIDTH), torch.zeros(1, q, dtype=torch.long), torch.ones(1, q)),
+            (["vectors", "place", "mask"], ["seen", "told"]),
         ),
         "joiner": (
             model.joiner,

@@ -26,8 +26,16 @@ from wireledger.extract.questions import (
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 READER_WIDTH, READER_HEADS, READER_LAYERS, READER_INNER = 256, 4, 2, 768
+SHARED = 3
+"""The encoder's first layers, on which the reader of templates builds layers of its own."""
+CONTEXT_LAYERS, CONTEXT_PLACES, WORDS_A_PLACE = 2, 28, 16
 FEATURES = 18
 DISTANCES = 16
+
+
+def key_bias(mask: Tensor) -> Tensor:
+    """What attention adds so that padding is not looked at; ``mask`` [B, N] is 1.0 for what is."""
+    return ((1.0 - mask) * -30000.0)[:, None, None, :]
 
 
 class Attention(nn.Module):
@@ -63,6 +71,26 @@ class Layer(nn.Module):
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 
+class AddingLayer(nn.Module):
+    """A pre-norm transformer layer that adds nothing before it is trained."""
+
+    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.norm1 = nn.LayerNorm(width)
+        self.attention = Attention(width, heads)
+        self.norm2 = nn.LayerNorm(width)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.dropout = nn.Dropout(dropout)
+        for last in (self.attention.out, self.down):
+            nn.init.zeros_(last.weight)
+            nn.init.zeros_(last.bias)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        x = x + self.dropout(self.attention(self.norm1(x), mask))
+        return x + self.dropout(self.down(F.gelu(self.up(self.norm2(x)))))
+
+
 class Encoder(nn.Module):
     """Word pieces [B, N] to word vectors [B, W, 384] and the tags that need no question."""
 
@@ -80,15 +108,31 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.features.weight)
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
-        """``mask`` is 1.0 for real pieces; ``heads`` [B, W] is the first piece of each word."""
-        place = self.positions.weight[: pieces.shape[1]]
-        x = self.words(pieces) + place + self.token_type + self.features(features)
-        x = self.dropout(self.norm(x))
-        bias = ((1.0 - mask) * -30000.0)[:, None, None, :]
-        for layer in self.layers:
+        """``mask`` is 1.0 for real pieces; ``heads`` [B, W] is the first piece of each word.
+
+        Besides word vectors and tags it returns the piece vectors [B, N, 384] of the layer ``SHARED``.
+        """
+        shared = self.shared(pieces, features, mask)
+        x, bias = shared, key_bias(mask)
+        for layer in self.layers[SHARED:]:
             x = layer(x, bias)
         vectors = torch.gather(x, 1, heads[:, :, None].expand(-1, -1, WIDTH))
-        return vectors, self.mentions(vectors), self.entities(vectors)
+        return vectors, self.mentions(vectors), self.entities(vectors), shared
+
+    def keep_shared(self) -> None:
+        """Train nothing of what :meth:`shared` reads."""
+        parts = (self.words, self.positions, self.features, self.norm, *self.layers[:SHARED])
+        for weight in (self.token_type, *(w for part in parts for w in part.parameters())):
+            weight.requires_grad_(False)
+
+    def shared(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """The piece vectors that the first ``SHARED`` layers make."""
+        place = self.positions.weight[: pieces.shape[1]]
+        x = self.words(pieces) + place + self.token_type + self.features(features)
+        x, bias = self.dropout(self.norm(x)), key_bias(mask)
+        for layer in self.layers[:SHARED]:
+            x = layer(x, bias)
+        return x
 
 
 class Reader(nn.Module):
@@ -104,7 +148,7 @@ class Reader(nn.Module):
         self.norm = nn.LayerNorm(READER_WIDTH)
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(
-            Layer(READER_WIDTH, READER_HEADS, READER_INNER, 0.0) for _ in range(READER_LAYERS)
+            Layer(READER_WIDTH, READER_HEADS, READER_INNER, dropout) for _ in range(READER_LAYERS)
         )
         self.slots = nn.Linear(READER_WIDTH, 3 * len(ALL_SLOTS))
         self.classes = nn.Linear(READER_WIDTH, sum(len(c) for c in CLASSES.values()))
@@ -121,11 +165,38 @@ class Reader(nn.Module):
         asked = (vectors * share).sum(1)
         x = self.own(vectors) + (self.asked(asked) + self.kinds(kind))[:, None, :]
         x = self.dropout(self.norm(x + self.distances(distance) + prime[:, :, None] * self.inside))
-        bias = ((1.0 - mask) * -30000.0)[:, None, None, :]
+        bias = key_bias(mask)
         for layer in self.layers:
             x = layer(x, bias)
         summary = (x * share).sum(1)
         return self.slots(x), self.classes(summary), summary
+
+
+class EventContext(nn.Module):
+    """The events of one window seen together, after each was asked about on its own.
+
+    Question vectors [B, Q, 256] of triggers to vectors that know of each other, by which they are joined, and
+    what to add to the log odds that each tells of an event, [B, Q]. It begins as no change.
+    """
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.places = nn.Embedding(CONTEXT_PLACES, READER_WIDTH)
+        self.layers = nn.ModuleList(
+            AddingLayer(READER_WIDTH, READER_HEADS, READER_INNER, dropout) for _ in range(CONTEXT_LAYERS)
+        )
+        self.norm = nn.LayerNorm(READER_WIDTH)
+        self.told = nn.Linear(READER_WIDTH, 1)
+        for weight in (self.places.weight, self.told.weight, self.told.bias):
+            nn.init.zeros_(weight)
+
+    def forward(self, vectors: Tensor, place: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """``place`` [B, Q] numbers a trigger's first word in its window; ``mask`` is 1.0 for triggers."""
+        x = vectors + self.places(torch.clamp(place // WORDS_A_PLACE, max=CONTEXT_PLACES - 1))
+        bias = key_bias(mask)
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x, self.told(self.norm(x)).squeeze(-1)
 
 
 class Joiner(nn.Module):
@@ -143,12 +214,13 @@ class Joiner(nn.Module):
 
 
 class Tagger(nn.Module):
-    """The three parts, trained together and exported apart."""
+    """The parts, trained together and exported apart."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = Encoder(dropout)
         self.reader = Reader(dropout)
+        self.context = EventContext(dropout)
         self.joiner = Joiner()
 
 

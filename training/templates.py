@@ -1,7 +1,8 @@
 """Train the reader of MUC-4 templates on the shipped encoder, and export it into the package.
 
-``python -m training.templates --data ../shared``: about half an hour on one CPU core. The encoder stays as it
-is: its word vectors of each document are computed once, and a small network over the whole document learns
+``python -m training.templates --data ../shared --run training/runs/tagger``: about an hour on two CPU cores.
+The encoder's first layers stay as they are, and what they make of each document is computed once; the reader has
+upper layers of its own, begun as the encoder's, and a small network over the whole document, which learn
 which words fill which role for each incident type, and which types are told. The first mention of an entity
 is its filler, as in GTT (Du, Rush and Cardie 2021); later ones weigh little, so that the network learns to
 name each entity once. The held-back tenth (``benchmarks.splits``) is never trained on.
@@ -24,15 +25,18 @@ import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from benchmarks.command import Row, rows
 from benchmarks.splits import held_back
 from training.data import Locator, Range, overlaps, paint
 from training.export import OPSET, PACKAGE, write_card
-from training.model import WIDTH, Layer
+from training.model import HEADS as ENCODER_HEADS
+from training.model import INNER, SHARED, WIDTH, Encoder, Layer, Tagger, key_bias
+from training.train import wheel_file
+from wireledger.extract.encoding import Window, windows
 from wireledger.extract.questions import TEMPLATE_KINDS, TEMPLATE_ROLES
-from wireledger.extract.tagger import Tagger
 
 READER_WIDTH, HEADS, LAYERS = 256, 4, 3
 PLACES, WORDS_A_PLACE = 65, 16
@@ -43,28 +47,37 @@ LATER = 0.25
 EMPTY = 0.25
 """The share of the types not told in a document that its words are asked about."""
 DOCUMENTS_A_STEP = 8
-RATE, DECAY, AVERAGE = 5e-4, 0.02, 0.995
+UPPER_RATE, RATE, DECAY, AVERAGE = 1e-4, 5e-4, 0.02, 0.995
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A document: word vectors [W, 384], told types [K], and B/I/O labels and weights of roles [K, W, R]."""
+    """A document with what the network is to say of it.
 
-    vectors: NDArray[np.float16]
+    ``shared`` holds the piece vectors [N, 384] of each window, ``heads`` for each word the window and the
+    piece it begins with, [W, 2]; then told types [K], and B/I/O labels and weights of roles [K, W, R].
+    """
+
+    shared: tuple[NDArray[np.float16], ...]
+    heads: NDArray[np.int64]
     told: NDArray[np.int64]
     labels: NDArray[np.int64]
     weights: NDArray[np.float32]
 
 
 class TemplateReader(nn.Module):
-    """Word vectors of a document to role logits [B, K, W, 3R] and type logits [B, K]."""
+    """Piece vectors of documents' windows to role logits [B, K, W, 3R] and type logits [B, K]."""
 
-    def __init__(self) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         super().__init__()
+        self.upper = nn.ModuleList(
+            Layer(WIDTH, ENCODER_HEADS, INNER, DROPPED_INSIDE) for _ in encoder.layers[SHARED:]
+        )
+        self.upper.load_state_dict(encoder.layers[SHARED:].state_dict())
         self.own = nn.Linear(WIDTH, READER_WIDTH)
         self.places = nn.Embedding(PLACES, READER_WIDTH)
         self.norm = nn.LayerNorm(READER_WIDTH)
-        self.dropout = nn.Dropout(DROPPED)
+        self.dropout, self.kept = nn.Dropout(DROPPED), nn.Dropout(DROPPED_WORDS)
         self.layers = nn.ModuleList(
             Layer(READER_WIDTH, HEADS, 3 * READER_WIDTH, DROPPED_INSIDE) for _ in range(LAYERS)
         )
@@ -77,22 +90,30 @@ class TemplateReader(nn.Module):
         nn.init.normal_(self.places.weight, std=0.02)
         nn.init.normal_(self.kinds.weight, std=0.3)
 
-    def forward(self, vectors: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """``mask`` is 1.0 for words and 0.0 for padding, [B, W]."""
+    def forward(self, shared: Tensor, shown: Tensor, heads: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """``shared`` [N, P, 384] are the windows of all documents, ``heads`` [B, W] places of words in them.
+
+        A place counts through all windows. ``shown`` [N, P] and ``mask`` [B, W] are 1.0 for pieces and words
+        and 0.0 for padding.
+        """
+        x, bias = shared, key_bias(shown)
+        for layer in self.upper:
+            x = layer(x, bias)
+        vectors = x.flatten(0, 1)[heads] * self.kept(mask)[:, :, None]
         place = torch.clamp(torch.arange(vectors.shape[1]) // WORDS_A_PLACE, max=PLACES - 1)
         x = self.dropout(self.norm(self.own(vectors) + self.places(place)))
-        bias = (1.0 - mask) * -30000.0
+        bias = key_bias(mask)
         for layer in self.layers:
-            x = layer(x, bias[:, None, None, :])
+            x = layer(x, bias)
         x = self.dropout(x)
-        share = (self.looked_at(x) + bias[:, :, None]).softmax(1)
+        share = (self.looked_at(x) + bias[:, 0, 0, :, None]).softmax(1)
         seen = torch.matmul(share.transpose(1, 2), x)
         told = self.told(F.gelu(self.seen(seen) + self.kinds.weight)).squeeze(-1)
         asked = F.gelu(self.hidden(x)[:, None] + self.kinds.weight[None, :, None])
         return self.roles(asked), told
 
 
-def filled(row: Row, tagger: Tagger) -> Filled:
+def filled(row: Row, encoder: Encoder, tokenizer: Tokenizer) -> Filled:
     """A document of MUC-4 with what the network is to say of it."""
     find = Locator(row["text"])
     shape = (len(TEMPLATE_KINDS), len(find.words), len(TEMPLATE_ROLES))
@@ -108,7 +129,17 @@ def filled(row: Row, tagger: Tagger) -> Filled:
             for later in (m for found in mentions for m in found if not overlaps(m, firsts)):
                 weights[k, later[0] : later[1], r] = LATER
             paint(labels[k, :, r], firsts)
-    return Filled(tagger.read_text(find.words).vectors().astype(np.float16), told, labels, weights)
+    cut = windows(find.words, tokenizer)
+    with torch.no_grad():
+        shared = [encoder.shared(*encoded(w))[0].numpy().astype(np.float16) for w in cut]
+    heads = [[n, w.heads[i - w.first]] for n, w in enumerate(cut) for i in range(w.core_first, w.core_last)]
+    return Filled(tuple(shared), np.array(heads), told, labels, weights)
+
+
+def encoded(window: Window) -> tuple[Tensor, Tensor, Tensor]:
+    """Pieces, features and mask of one window, as the encoder takes them."""
+    pieces, features = torch.tensor(window.pieces)[None], torch.tensor(window.piece_features)[None]
+    return pieces, features, torch.ones(pieces.shape)
 
 
 def first_mention(mentions: Sequence[Range]) -> Range:
@@ -117,15 +148,20 @@ def first_mention(mentions: Sequence[Range]) -> Range:
 
 
 def padded(batch: Sequence[Filled]) -> tuple[Tensor, ...]:
-    """Vectors, mask, told types, labels and weights of a batch."""
-    width = max(len(d.vectors) for d in batch)
+    """Windows, what is shown of them, heads, mask, told types, labels and weights of a batch."""
+    width, long = max(len(d.heads) for d in batch), max(len(w) for d in batch for w in d.shared)
 
-    def wide(array: NDArray[np.generic], axis: int) -> NDArray[np.generic]:
-        return np.pad(array, [(0, width - n if i == axis else 0) for i, n in enumerate(array.shape)])
+    def wide(array: NDArray[np.generic], axis: int, size: int = width) -> NDArray[np.generic]:
+        return np.pad(array, [(0, size - n if i == axis else 0) for i, n in enumerate(array.shape)])
 
+    cut = [w for d in batch for w in d.shared]
+    before = np.cumsum([0, *(len(d.shared) for d in batch)])
+    flat = [(d.heads[:, 0] + b) * long + d.heads[:, 1] for d, b in zip(batch, before, strict=False)]
     parts = (
-        [wide(d.vectors.astype(np.float32), 0) for d in batch],
-        [wide(np.ones(len(d.vectors), np.float32), 0) for d in batch],
+        [wide(w.astype(np.float32), 0, long) for w in cut],
+        [wide(np.ones(len(w), np.float32), 0, long) for w in cut],
+        [wide(f, 0) for f in flat],
+        [wide(np.ones(len(d.heads), np.float32), 0) for d in batch],
         [d.told for d in batch],
         [wide(d.labels, 1) for d in batch],
         [wide(d.weights, 1) for d in batch],
@@ -135,10 +171,9 @@ def padded(batch: Sequence[Filled]) -> tuple[Tensor, ...]:
 
 def step_loss(model: TemplateReader, batch: Sequence[Filled], sample: random.Random) -> Tensor:
     """Loss of the types of a batch, and of the roles of those told and of some others."""
-    vectors, mask, told, labels, weights = padded(batch)
-    seen = torch.rand(mask.shape) > DROPPED_WORDS
+    *given, told, labels, weights = padded(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        roles, types = model(vectors * seen[:, :, None], mask)
+        roles, types = model(*given)
     chosen = torch.tensor([[bool(t) or sample.random() < EMPTY for t in d.told] for d in batch])
     each = F.cross_entropy(roles.float()[chosen].reshape(-1, 3), labels[chosen].reshape(-1), reduction="none")
     asked = (each * weights[chosen].reshape(-1)).sum() / (12 * chosen.sum().clamp(min=1))
@@ -147,25 +182,28 @@ def step_loss(model: TemplateReader, batch: Sequence[Filled], sample: random.Ran
 
 def batches(documents: Sequence[Filled], sample: random.Random) -> Iterator[list[Filled]]:
     """One pass: documents of like length together, in random order."""
-    ordered = sorted(documents, key=lambda d: len(d.vectors) * sample.uniform(0.9, 1.1))
+    ordered = sorted(documents, key=lambda d: len(d.heads) * sample.uniform(0.9, 1.1))
     made = [ordered[i : i + DOCUMENTS_A_STEP] for i in range(0, len(ordered), DOCUMENTS_A_STEP)]
     sample.shuffle(made)
     yield from made
 
 
-def trained(documents: Sequence[Filled], passes: int, seed: int) -> TemplateReader:
+def trained(model: TemplateReader, documents: Sequence[Filled], passes: int, seed: int) -> TemplateReader:
     """The moving average of the weights over ``passes`` passes, annealed to nothing."""
-    torch.manual_seed(seed)
-    torch.set_num_threads(1)
-    sample, model = random.Random(seed), TemplateReader()
-    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
+    sample = random.Random(seed)
+    upper = list(model.upper.parameters())
+    own = [p for name, p in model.named_parameters() if not name.startswith("upper.")]
+    optimizer = torch.optim.AdamW(
+        [{"params": upper, "lr": UPPER_RATE}, {"params": own, "lr": RATE}], weight_decay=DECAY
+    )
+    rates = [g["lr"] for g in optimizer.param_groups]
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     step, total, begun = 0, passes * math.ceil(len(documents) / DOCUMENTS_A_STEP), time.time()
     for number in range(passes):
         running = 0.0
         for batch in batches(documents, sample):
-            for group in optimizer.param_groups:
-                group["lr"] = RATE * min(1.0, step / 100) * max(0.02, 1 - step / total)
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * min(1.0, step / 100) * max(0.02, 1 - step / total)
             loss = step_loss(model, batch, sample)
             optimizer.zero_grad()
             loss.backward()
@@ -184,12 +222,16 @@ def trained(documents: Sequence[Filled], passes: int, seed: int) -> TemplateRead
 
 def export(model: TemplateReader, out: Path) -> None:
     """The network as int8 ONNX, ``templates.onnx``."""
+    given = (torch.randn(2, 40, WIDTH), torch.ones(2, 40), torch.arange(60)[None], torch.ones(1, 60))
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "templates.onnx"
         torch.onnx.export(
-            model, (torch.randn(1, 40, WIDTH), torch.ones(1, 40)), str(plain), opset_version=OPSET,
-            input_names=["vectors", "mask"], output_names=["roles", "told"], dynamo=False,
-            dynamic_axes={"vectors": {1: "words"}, "mask": {1: "words"}, "roles": {2: "words"}},
+            model, given, str(plain), opset_version=OPSET, dynamo=False,
+            input_names=["shared", "shown", "heads", "mask"], output_names=["roles", "told"],
+            dynamic_axes={
+                "shared": {0: "windows", 1: "pieces"}, "shown": {0: "windows", 1: "pieces"},
+                "heads": {1: "words"}, "mask": {1: "words"}, "roles": {2: "words"},
+            },
         )  # fmt: skip
         quantize_dynamic(
             onnx.load(plain), out / plain.name, weight_type=QuantType.QInt8, per_channel=True,
@@ -201,13 +243,21 @@ def main() -> None:
     """Train on all documents but the held-back tenth, export, and renew the card's hashes."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--data", type=Path, default=Path("../shared"))
+    ap.add_argument("--run", type=Path, required=True, help="the run whose encoder is shipped")
     ap.add_argument("--passes", type=int, default=12)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--out", type=Path, default=PACKAGE)
     a = ap.parse_args()
-    tagger = Tagger(PACKAGE)
+    torch.manual_seed(a.seed)
+    torch.set_num_threads(2)
+    whole = Tagger(dropout=0.0)
+    whole.load_state_dict(torch.load(a.run / "model.pt", weights_only=True))
+    encoder, tokenizer = whole.encoder.eval(), Tokenizer.from_file(str(wheel_file("tokenizer.json")))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
     given = (row for row in rows(a.data / "data/muc4/train.jsonl") if not held_back(row["docid"]))
-    export(trained([filled(row, tagger) for row in given], a.passes, a.seed), a.out)
+    documents = [filled(row, encoder, tokenizer) for row in given]
+    export(trained(TemplateReader(encoder), documents, a.passes, a.seed), a.out)
     write_card(a.out)
 
 

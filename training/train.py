@@ -33,7 +33,6 @@ from wireledger.extract.questions import (
     MENTION_TAGS,
     QUESTION_REACH,
     SLOTS,
-    TEMPLATE_KINDS,
     QuestionKind,
 )
 from wireledger.extract.tagger import runs
@@ -43,7 +42,6 @@ QUESTIONS_A_WINDOW: dict[QuestionKind, int] = {
     "claim": 6,
     "person": 3,
     "group": 2,
-    **dict.fromkeys(TEMPLATE_KINDS, 1),
 }
 ASKED_TOGETHER: tuple[tuple[QuestionKind, ...], ...] = (("event", "claim"), ("person", "group"))
 """Kinds whose questions span about as many words."""
@@ -52,15 +50,15 @@ DOUBTFUL_A_WINDOW: dict[QuestionKind, int] = {"event": 6, "claim": 3}
 """Words that the tags take for a trigger or cue and the annotation does not: asked about too."""
 DOUBTED = 0.15
 """The probability of the tag from which on words are such a doubtful case."""
-EMPTY_TEMPLATES = 0.25
-"""The share of the incident types not in a MUC-4 text that are asked about."""
-EMPTY_MUC = 0.5
-"""The share of the MUC-4 windows in which no incident is told that a pass sees."""
 REAL_A_PASS = 2
 """How often the real reports are seen in a pass: they are fewer than the invented ones, and nearer to use."""
 RE3D_A_PASS = 2
 """How often the few re3d documents are seen in a pass over the reports."""
+MASKED = 0.06
+"""The share of a report's word pieces that are hidden, drawn anew each time: single words are leant on less."""
 WINDOWS_A_STEP = 3
+MASK_PIECE, FIRST_WORD = 103, 1996
+"""In the vocabulary of the encoder: the piece that hides a word, and the first that is a word."""
 AVERAGE = 0.998
 SCORED_EVERY = 4
 """Between passes only every so many of the held-back windows are scored: it is only to watch."""
@@ -85,6 +83,7 @@ class Asked:
     prime: Tensor
     distance: Tensor
     kind: Tensor
+    place: Tensor
     slots: Tensor
     classes: Tensor
     incident: list[tuple[int, int, int]]
@@ -139,8 +138,6 @@ def questions(
         for kind in kinds:
             own = [(q, within(q, u.window)) for q in u.example.questions if q.kind == kind]
             own = [(q, asked) for q, asked in own if asked]
-            if sample and kind in TEMPLATE_KINDS:
-                own = [o for o in own if o[0].classes["told"] or sample.random() < EMPTY_TEMPLATES]
             if sample and len(own) > QUESTIONS_A_WINDOW[kind]:
                 own = sample.sample(own, QUESTIONS_A_WINDOW[kind])
             chosen += [(b, u, q, asked) for q, asked in own]
@@ -184,8 +181,6 @@ def _asked(chosen: list[tuple[int, Unit, Question, list[int]]]) -> Asked:
             paint(column, inside)
         for c, name in enumerate(CLASSES):
             classes[i, c] = q.classes.get(name, IGNORED)
-        if q.kind in TEMPLATE_KINDS and any(q.slots.values()) and not (slots[i] > 0).any():
-            classes[i, list(CLASSES).index("told")] = IGNORED  # told elsewhere in the text
         incident.append((b, q.incident, q.asked[0]))
     return Asked(
         torch.tensor([b for b, *_ in chosen]),
@@ -194,6 +189,7 @@ def _asked(chosen: list[tuple[int, Unit, Question, list[int]]]) -> Asked:
         torch.tensor(prime),
         torch.tensor(distance),
         torch.tensor([KINDS.index(q.kind) for _, _, q, _ in chosen]),
+        torch.tensor([asked[0] for *_, asked in chosen]),
         torch.tensor(slots),
         torch.tensor(classes),
         incident,
@@ -210,6 +206,7 @@ def answer(model: Tagger, vectors: Tensor, asked: Asked) -> tuple[Tensor, Tensor
 def question_loss(model: Tagger, vectors: Tensor, asked: Asked) -> Tensor:
     """Loss of the slots, classes and, for events, of which triggers belong together."""
     slots, classes, summary = answer(model, vectors, asked)
+    classes, summary = in_context(model, asked, classes, summary)
     n = len(asked.kind)
     loss = F.cross_entropy(
         slots.float().reshape(-1, 3), asked.slots.reshape(-1), ignore_index=IGNORED, reduction="sum"
@@ -233,6 +230,27 @@ def question_loss(model: Tagger, vectors: Tensor, asked: Asked) -> Tensor:
         joined = model.joiner(summary[left], summary[right], buckets)
         loss = loss + F.binary_cross_entropy_with_logits(joined.float(), torch.tensor(same))
     return loss
+
+
+def in_context(model: Tagger, asked: Asked, classes: Tensor, summary: Tensor) -> tuple[Tensor, Tensor]:
+    """Class logits and question vectors of a batch after the events of each window have seen each other."""
+    events = (asked.kind == KINDS.index("event")).nonzero()[:, 0].tolist()
+    if not events:
+        return classes, summary
+    own = [
+        [i for i in events if int(asked.source[i]) == b]
+        for b in sorted({int(asked.source[i]) for i in events})
+    ]
+    width = max(map(len, own))
+    index = torch.tensor([w + [w[0]] * (width - len(w)) for w in own])
+    mask = torch.tensor([[1.0] * len(w) + [0.0] * (width - len(w)) for w in own])
+    seen, told = model.context(summary[index], asked.place[index], mask)
+    inside = mask.bool()
+    summary, classes = summary.clone(), classes.clone()
+    summary[index[inside]] = seen[inside].to(summary.dtype)
+    yes = CLASS_START["told"] + CLASSES["told"].index("yes")
+    classes[index[inside], yes] += told[inside].to(classes.dtype)
+    return classes, summary
 
 
 def doubtful(
@@ -261,16 +279,15 @@ def step_loss(model: Tagger, batch: Sequence[Unit], sample: random.Random) -> Te
     pieces, features, mask, heads = encode(batch)
     if sample.random() < 0.1:  # some reports come in one case
         features = features // 6 * 6
-    vectors, mentions, entities = model.encoder(pieces, features, mask, heads)
+    hidden = (torch.rand(pieces.shape) < MASKED) & (pieces >= FIRST_WORD)
+    pieces = torch.where(hidden, MASK_PIECE, pieces)
+    vectors, mentions, entities, _ = model.encoder(pieces, features, mask, heads)
     width = heads.shape[1]
     first = batch[0].example
     if first.entities is not None:
         return 2 * F.cross_entropy(
             entities.float().flatten(0, 1), tags(batch, "entities", width).flatten(), ignore_index=IGNORED
         )
-    if first.mentions is None:
-        asked = questions(batch, TEMPLATE_KINDS, sample)
-        return question_loss(model, vectors, asked) if asked else vectors.sum() * 0.0
     wanted = tags(batch, "mentions", width)
     loss = 5 * F.cross_entropy(mentions.float().reshape(-1, 3), wanted.flatten(), ignore_index=IGNORED)
     for kinds in ASKED_TOGETHER:
@@ -283,11 +300,10 @@ def step_loss(model: Tagger, batch: Sequence[Unit], sample: random.Random) -> Te
 
 def batches(train: list[Unit], sample: random.Random) -> Iterator[list[Unit]]:
     """One pass: batches of units of one kind and like length, in random order."""
-    kinds: dict[str, list[Unit]] = {"report": [], "re3d": [], "muc4": []}
+    kinds: dict[str, list[Unit]] = {"report": [], "re3d": []}
     for u in train:
         e = u.example
-        kinds["re3d" if e.entities is not None else "muc4" if e.mentions is None else "report"].append(u)
-    kinds["muc4"] = [u for u in kinds["muc4"] if tells_of_any(u.example) or sample.random() < EMPTY_MUC]
+        kinds["re3d" if e.entities is not None else "report"].append(u)
     kinds["re3d"] = kinds["re3d"] * RE3D_A_PASS
     kinds["report"] += (REAL_A_PASS - 1) * [u for u in kinds["report"] if u.example.real]
     made = []
@@ -296,11 +312,6 @@ def batches(train: list[Unit], sample: random.Random) -> Iterator[list[Unit]]:
         made += [own[i : i + WINDOWS_A_STEP] for i in range(0, len(own), WINDOWS_A_STEP)]
     sample.shuffle(made)
     yield from made
-
-
-def tells_of_any(example: Example) -> bool:
-    """Whether a MUC-4 document has an incident of any type."""
-    return any(q.classes["told"] == CLASSES["told"].index("yes") for q in example.questions)
 
 
 def token_scores(model: Tagger, held: list[Unit]) -> str:
@@ -318,7 +329,7 @@ def token_scores(model: Tagger, held: list[Unit]) -> str:
 
     with torch.no_grad():
         for u in held:
-            vectors, mentions, _ = model.encoder(*encode([u]))
+            vectors, mentions, *_ = model.encoder(*encode([u]))
             want = tags([u], "mentions", vectors.shape[1])
             got = mentions.unflatten(-1, (len(MENTION_TAGS), 3)).argmax(-1)
             for i, name in enumerate(MENTION_TAGS):
@@ -327,7 +338,8 @@ def token_scores(model: Tagger, held: list[Unit]) -> str:
                 asked = questions([u], kinds, None)
                 if not asked:
                     continue
-                slots, classes, _ = answer(model, vectors, asked)
+                slots, classes, summary = answer(model, vectors, asked)
+                classes, _ = in_context(model, asked, classes, summary)
                 best = slots.unflatten(-1, (len(ALL_SLOTS), 3)).argmax(-1)
                 for i, slot in enumerate(ALL_SLOTS):
                     count("." + slot, best[..., i], asked.slots[..., i])
@@ -350,6 +362,9 @@ def main() -> None:
     ap.add_argument("--reader-rate", type=float, default=6e-4)
     ap.add_argument("--start", type=Path, help="go on from these weights rather than the pretrained ones")
     ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument(
+        "--keep-shared", action="store_true", help="leave the layers under the templates' reader as they are"
+    )
     a = ap.parse_args()
     torch.manual_seed(a.seed)
     torch.set_num_threads(2)
@@ -362,10 +377,13 @@ def main() -> None:
     train = fixed + units(report_examples(reports), tokenizer)
     model = Tagger()
     if a.start:
-        model.load_state_dict(torch.load(a.start, weights_only=True))
+        begun_from = torch.load(a.start, weights_only=True)
+        model.load_state_dict(model.state_dict() | begun_from)
     else:
         load_pretrained(model.encoder, wheel_file("model.safetensors"))
     model.encoder.words.weight.requires_grad_(False)
+    if a.keep_shared:
+        model.encoder.keep_shared()
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     pretrained = [
         p

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+import pytest
+
 from tests.extract.readings import WrittenReading
+from wireledger.extract.event_mentions import find_event_mentions
 from wireledger.extract.incidents import find_incidents
+from wireledger.extract.joining import joined
 from wireledger.extract.linking import Linker
 from wireledger.extract.telling import Telling
 from wireledger.read.sentences import sentences
@@ -43,3 +48,23 @@ def test_what_is_only_supposed_is_no_part_of_what_happened() -> None:
         "slain": {"=status": "hypothetical", "target": ["another"]},
     }
     assert incidents(text, told) == [["killed"], ["slain"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "groups"),
+    [
+        ({"=type": "bombing"}, {"=type": "bombing"}, [[0, 1]]),
+        ({"=type": "bombing"}, {"=type": "armed_clash"}, [[0], [1]]),
+        ({"=type": "bombing"}, {"=type": "killing_unspecified"}, [[0, 1]]),
+        ({"=type": "bombing", "place": ["Mudia"]}, {"=type": "bombing", "place": ["Aden"]}, [[0], [1]]),
+        ({"=type": "bombing", "place": ["Mudia"]}, {"=type": "bombing"}, [[0, 1]]),
+    ],
+)
+def test_a_doubtful_pair_of_other_methods_or_places_is_kept_apart(
+    first: dict[str, Sequence[str] | str], second: dict[str, Sequence[str] | str], groups: list[list[int]]
+) -> None:
+    text = "The blast at Mudia woke the town. The attack at Aden came after dark."
+    told: Told = {"blast": first, "attack": second}
+    reading = WrittenReading(text, tags={"trigger": list(told)}, answers=told)
+    mentions = find_event_mentions(reading, Telling(sentences(text), None, None, (), Linker((), ())))
+    assert joined(mentions, np.full((2, 2), 0.45, np.float32)) == groups

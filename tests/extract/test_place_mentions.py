@@ -4,7 +4,7 @@ from tests.extract.readings import WrittenReading
 from wireledger.extract.place_mentions import located_toponyms, report_places, with_phrases
 from wireledger.records import Span
 
-TEXT = "The United States struck Mosul, Iraq. U.S. jets left; Turkish troops stayed in Iraq."
+TEXT = "The United States struck near Mosul, Iraq. U.S. jets left; Turkish troops stayed in Iraq."
 
 
 def test_a_place_has_all_its_mentions() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wireledger.extract.speakers import speaker_in_sentence, without_loose_end
+from wireledger.extract.speakers import issuer, speaker_in_sentence, without_loose_end
 from wireledger.records import Span
 
 
@@ -42,3 +42,21 @@ def test_a_speaker_that_breaks_off_is_made_whole(text: str, told: str, whole: st
     found = without_loose_end(text, span(text, told), span(text, "said"))
     assert found.text == whole
     assert text[found.start : found.end] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "body", "document"),
+    [
+        ("He died, according to a Defence Ministry news release issued on Monday.", "a Defence Ministry news release issued", "Defence Ministry", "news release"),
+        ("according to a Task Force - Northern Shield press release today", "a Task Force -", "Task Force - Northern Shield", "press release"),
+        ("The Army statement said no.", "The Army statement", "Army", "statement"),
+        ("the Lagos State governor said", "the Lagos State governor", "the Lagos State governor", None),
+        ("a nurse who had read the Army report said no", "a nurse", "a nurse", None),
+        ("a March 4 statement said no", "a March 4 statement", "a March 4 statement", None),
+        ("The Army report author Lee said no.", "The Army report author Lee", "The Army report author Lee", None),
+    ],
+)  # fmt: skip
+def test_a_document_speaks_for_its_issuer(text: str, told: str, body: str, document: str | None) -> None:
+    speaker, kind = issuer(text, span(text, told))
+    assert (speaker.text, kind and kind.text) == (body, document)
+    assert text[speaker.start : speaker.end] == speaker.text

@@ -72,3 +72,14 @@ def test_a_missing_model_is_an_error_that_says_what_to_do(tmp_path: Path) -> Non
         ModelError, match=r"the model cannot be loaded .* `wireledger doctor` checks the model's files"
     ):
         Tagger(tmp_path)
+
+
+def test_the_events_of_one_window_are_seen_together() -> None:
+    words = split_words("A bomb killed two soldiers near Mora on Monday. The blast also wounded a driver.")
+    reading = shipped_tagger().read_text(words)
+    bomb, blast = reading.ask("event", [[1], [11]])
+    vectors, places = np.stack([bomb.vector, blast.vector]), np.array([1, 11])
+    alone, _ = shipped_tagger().in_context(vectors[:1], places[:1])
+    together, _ = shipped_tagger().in_context(vectors, places)
+    assert np.abs(alone[0] - together[0]).max() > 0.01
+    assert reading.same_incident([bomb, blast], [1, 11], reach=40)[0, 1] > 0.5

@@ -25,6 +25,9 @@ THRESHOLD = 0.4
 SAME_SENTENCE = 0.25
 IN_TITLE = 0.25
 SAME_PERSON = 0.45
+OTHER_METHOD = -0.2
+"""For a bomb here and gunfire there, where nothing on the page speaks for one incident."""
+OTHER_PLACE = -0.1
 
 
 def joined(mentions: Sequence[EventMention], same: Floats) -> list[list[int]]:
@@ -59,9 +62,18 @@ def _favour(a: EventMention, b: EventMention) -> float:
         return 1.0  # "he was targeted in a drone strike"
     if a.people & b.people and event_types()[a.type].harms and event_types()[b.type].harms:
         return SAME_PERSON
-    if a.sentence == b.sentence and not methods_contradict(a.type, b.type):
-        return SAME_SENTENCE
-    return IN_TITLE if a.in_title != b.in_title else 0.0
+    page = IN_TITLE if a.in_title != b.in_title else 0.0
+    if methods_contradict(a.type, b.type):
+        page += OTHER_METHOD
+    elif a.sentence == b.sentence:
+        page = SAME_SENTENCE
+    return page + (OTHER_PLACE if _elsewhere(a, b) else 0.0)
+
+
+def _elsewhere(a: EventMention, b: EventMention) -> bool:
+    """Whether each names a place, and no name holds the other's."""
+    names_a, names_b = ([place.text for place in m.places] for m in (a, b))
+    return bool(names_a and names_b) and not any(x in y or y in x for x in names_a for y in names_b)
 
 
 def _apart(a: EventMention, b: EventMention) -> bool:

@@ -1,4 +1,4 @@
-"""What the tagger is asked: the tags of every word, and the questions about a trigger, cue or name.
+"""What the model is asked: the tags of every word, the questions about a trigger, cue or name, and templates.
 
 The order of each tuple is the order of the model's outputs; training and use share this module.
 Each tag and slot is answered by B, I, O for every word.
@@ -13,13 +13,16 @@ from wireledger.records import CivilianHarm, Fate, Modality, Status
 TemplateKind = Literal[
     "attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage"
 ]  # fmt: skip
-QuestionKind = Literal["event", "claim", "person", "group"] | TemplateKind
+QuestionKind = Literal["event", "claim", "person", "group"]
 
 TEMPLATE_KINDS: tuple[TemplateKind, ...] = (
     "attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage",
 )  # fmt: skip
-"""The incident types of the MUC-4 scheme: each is a question about a whole text, "who was in one?"."""
-KINDS: tuple[QuestionKind, ...] = ("event", "claim", "person", "group", *TEMPLATE_KINDS)
+"""The incident types of the MUC-4 scheme."""
+TEMPLATE_ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+"""The role fillers of the MUC-4 scheme."""
+
+KINDS: tuple[QuestionKind, ...] = ("event", "claim", "person", "group")
 
 MENTION_TAGS = ("trigger", "cue", "person", "group", "place", "date")
 """Tagged without a question, in reports."""
@@ -30,15 +33,11 @@ NAMED_ENTITY_TYPES = (
 )  # fmt: skip
 """The types of the re3d scheme, tagged by one B/I/O decision over all of them."""
 
-TEMPLATE_ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
-"""The role fillers of the MUC-4 scheme."""
-
 SLOTS: dict[QuestionKind, tuple[str, ...]] = {
     "event": ("actor", "target", "weapon", "place", "date", "killed", "injured"),
     "claim": ("speaker", "channel", "cited", "content", "speaker_role"),
     "person": ("alias", "mention", "title", "title_group", "title_area", "moved", "when"),
     "group": ("other_name", "other_mention", "part_of"),
-    **dict.fromkeys(TEMPLATE_KINDS, TEMPLATE_ROLES),
 }
 """What is tagged for each kind of question."""
 
@@ -55,8 +54,7 @@ COUNT_KINDS = ("none", "number", "one")
 MODALITIES: tuple[Modality, ...] = ("asserted", "denied", "uncertain", "future")
 FATES: tuple[Fate, ...] = ("unknown", "killed", "captured", "at_large")
 TOLD = ("no", "yes")
-"""Whether the words asked about tell of an event, or report speech, at all; of a text, whether it tells of
-an incident of the type."""
+"""Whether the words asked about tell of an event, or report speech, at all."""
 
 CLASSES: dict[str, tuple[str, ...]] = {
     "type": EVENT_TYPES,
@@ -74,7 +72,6 @@ CLASSES_OF: dict[QuestionKind, tuple[str, ...]] = {
     "claim": ("modality", "told"),
     "person": ("fate",),
     "group": (),
-    **dict.fromkeys(TEMPLATE_KINDS, ("told",)),
 }
 """Which of the classes each kind of question has."""
 

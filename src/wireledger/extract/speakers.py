@@ -1,7 +1,7 @@
-"""Who speaks where a sentence opens with somebody without a name, and the tagger points to a name before it.
+"""Who speaks, where the tagger points beside it.
 
-"A relative, reached in Tula, said" is said by the relative, not by the colonel of the sentence before. The
-words are data, in ``speakers.yml``.
+"A relative, reached in Tula, said" is said by the relative, not by the colonel of the sentence before; what
+stands "in an army statement" is said by the army. The words are data, in ``speakers.yml``.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from wireledger.records import Span
 
 _REACH = 160
 """Characters before a cue in which the subject of its sentence stands."""
-_LOOSE = 30
-"""Characters that a speaker after its cue, which breaks off, may go on."""
+_LOOSE = 48
+"""Characters that a speaker which breaks off may go on."""
 _TO_MARK = re.compile(r"(?:\s[\w’'-]+)+(?=[\s.,;:!?]|\Z)")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n|[:;]\s|[\"”»]\s")
 
@@ -40,6 +40,33 @@ def without_loose_end(text: str, speaker: Span, cue: Span) -> Span:
     rest = _TO_MARK.match(text, speaker.end, stop)
     end = speaker.end + len(rest.group().rstrip()) if rest else speaker.end
     return Span(speaker.start, end, text[speaker.start : end])
+
+
+def issuer(text: str, speaker: Span) -> tuple[Span, Span | None]:
+    """The body that issued a document which is told to speak, and the kind of document.
+
+    "A Defence Ministry news release issued on Monday" is the Defence Ministry, in a news release. Any other
+    speaker comes back as it is, with None.
+    """
+    match = _issued().match(text, speaker.start, speaker.end + _LOOSE)
+    if match is None or (
+        match.end("document") < speaker.end
+        and not _after_document().fullmatch(text, match.end("document"), speaker.end)
+    ):
+        return speaker, None
+    body, document = (Span(match.start(n), match.end(n), match[n]) for n in ("body", "document"))
+    return body, document
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    documents = any_of(lists("speakers")["documents"])
+    return re.compile(rf"(?i:an?|the)\s(?P<body>[A-Z][^,;:\d\n]{{0,80}}?)\s(?P<document>{documents})\b")
+
+
+@cache
+def _after_document() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{any_of(lists('speakers')['issued'])})\b[^,;:\n]*")
 
 
 def _sentence_start(text: str, at: int) -> int:

@@ -19,14 +19,14 @@ from wireledger.extract.contents import Contents
 from wireledger.extract.encoding import Words
 from wireledger.extract.modality import ReportedPart, opens_in_future, reported_parts
 from wireledger.extract.questions import MODALITIES
-from wireledger.extract.speakers import speaker_in_sentence, without_loose_end
+from wireledger.extract.speakers import issuer, speaker_in_sentence, without_loose_end
 from wireledger.extract.tagger import Answer, Answers, WordRange, told
 from wireledger.extract.wording import is_quoted, outlet, span_of, trimmed, without_function_words
 from wireledger.records import Document, Modality, Span
 
 ASKED = 0.3
 """How sure the tag must be for a cue to be asked about."""
-TOLD = 0.5
+TOLD = 0.45
 """How sure the tag and the answer must be on average that it reports speech. Tuned on the held-back tenth of
 the training reports, as are the two below."""
 SPEAKS_ON = 500
@@ -193,8 +193,10 @@ def _voiced(words: Words, cue: WordRange, answer: Answer) -> Statement:
 
     span = span_of(words, cue)
     speaker, role = best("speaker"), best("speaker_role")
+    document = None
     if speaker:
         speaker = without_loose_end(words.text, speaker_in_sentence(words.text, span, speaker), span)
+        speaker, document = issuer(words.text, speaker)
     if speaker and role and "\n" in words.text[min(speaker.end, role.end) : max(speaker.start, role.start)]:
         role = None  # a heading above the speaker
     modality = max(MODALITIES, key=lambda m: answer.classes["modality"][m])
@@ -204,7 +206,7 @@ def _voiced(words: Words, cue: WordRange, answer: Answer) -> Statement:
         span,
         span,
         speaker,
-        outlet(words.text, channel) if channel else None,
+        outlet(words.text, channel) if channel else document,
         best("cited"),
         role,
         modality,

@@ -137,14 +137,6 @@ class Reading:
         """The ranges of one of ``MENTION_TAGS``."""
         return decode(self.mention_scores[:, MENTION_TAGS.index(tag)], threshold)
 
-    def vectors(self) -> Floats:
-        """The encoder's vector of every word, [W, 384], each from the window whose core holds it."""
-        cores = (
-            vectors[window.core_first - window.first : window.core_last - window.first]
-            for window, vectors in zip(self._windows, self._vectors, strict=True)
-        )
-        return np.concatenate(list(cores))
-
     def ask(
         self,
         kind: QuestionKind,
@@ -163,7 +155,23 @@ class Reading:
             batch = order[begin : begin + QUESTIONS_AT_ONCE]
             for (i, _, _), answer in zip(batch, self._answers(kind, batch, thresholds or {}), strict=True):
                 parts[i].append(answer)
+        if kind == "event":
+            self._see_together(parts, placed)
         return [_together(parts[i]) for i in range(len(asked))]
+
+    def _see_together(
+        self, parts: dict[int, list[Answer]], placed: Sequence[tuple[int, int, list[int]]]
+    ) -> None:
+        """Let the answers about one window's triggers know of each other: in ``parts``, by question."""
+        for w in {w for _, w, _ in placed}:
+            here = [(i, at[0]) for i, v, at in placed if v == w]
+            vectors = np.stack([parts[i][0].vector for i, _ in here])
+            seen, more = self._tagger.in_context(vectors, np.array([at for _, at in here]))
+            for (i, _), vector, odds in zip(here, seen, more.tolist(), strict=True):
+                answer = parts[i][0]
+                told = _shifted(answer.classes["told"]["yes"], odds)
+                classes = {**answer.classes, "told": {"no": 1 - told, "yes": told}}
+                parts[i] = [Answer(answer.slots, classes, vector)]
 
     def _places(self, kind: QuestionKind, words: Sequence[int]) -> list[tuple[int, list[int]]]:
         found = []
@@ -174,7 +182,7 @@ class Reading:
                 continue
             if any(window.core_first <= i < window.core_last for i in words):
                 found.append((w, [i - window.first for i in words if window.first <= i < window.last]))
-        return found if kind in TEMPLATE_KINDS else found[:3]
+        return found[:3]
 
     def _searched(self, kind: QuestionKind, w: int, here: Sequence[int]) -> NDArray[np.intp]:
         """The words of a window that may hold the answers: those within reach of a word asked about."""
@@ -235,14 +243,15 @@ class Reading:
 
 
 class Tagger:
-    """The three networks of the shipped model, loaded once."""
+    """The networks of the shipped model, loaded once."""
 
     def __init__(self, folder: Path = MODEL_FOLDER) -> None:
         """Raises ModelError where a file is missing or damaged."""
         self._folder = folder
         try:
             self.pieces = PieceTokenizer.from_file(str(folder / "tokenizer.json"))
-            self._encoder, self._reader, self._joiner = map(self._network, ("encoder", "reader", "joiner"))
+            parts = ("encoder", "reader", "context", "joiner")
+            self._encoder, self._reader, self._context, self._joiner = map(self._network, parts)
         except Exception as error:  # tokenizers and onnxruntime raise bare Exception subclasses of their own
             advice = "Install wireledger again; `wireledger doctor` checks the model's files"
             raise ModelError(f"{folder}: the model cannot be loaded ({error}). {advice}") from error
@@ -270,13 +279,7 @@ class Tagger:
 
         One at a time: a batch is no faster on a CPU, and takes more memory.
         """
-        given = {
-            "pieces": np.array([window.pieces], np.int64),
-            "features": np.array([window.piece_features], np.int64),
-            "mask": np.ones((1, len(window.pieces)), np.float32),
-            "heads": np.array([window.heads], np.int64),
-        }
-        words, mentions, entities = self._encoder.run(["words", "mentions", "entities"], given)
+        words, mentions, entities = self._encoder.run(["words", "mentions", "entities"], _shown(window))
         return words[0], mentions[0], entities[0]
 
     def read(
@@ -292,17 +295,41 @@ class Tagger:
         slots, classes, summary = self._reader.run(None, given)
         return slots, classes, summary
 
+    def in_context(self, vectors: Floats, place: NDArray[np.int64]) -> tuple[Floats, Floats]:
+        """Vectors [Q, 256] of the triggers of a window that know of each other, and log odds of "told"."""
+        given = {
+            "vectors": vectors[None],
+            "place": place[None],
+            "mask": np.ones((1, len(vectors)), np.float32),
+        }
+        seen, told = self._context.run(["seen", "told"], given)
+        return seen[0], told[0]
+
     def join(self, left: Floats, right: Floats, far: NDArray[np.int64]) -> Floats:
         """Probability that each pair of triggers names one incident."""
         (logits,) = self._joiner.run(None, {"left": left, "right": right, "far": far})
         probabilities: Floats = 1 / (1 + np.exp(-logits))
         return probabilities
 
-    def templates(self, vectors: Floats) -> tuple[Floats, Floats]:
-        """How probable each MUC-4 type, [K], and role, [K, W, R], is by a text's word vectors [W, 384]."""
-        given = {"vectors": vectors[None], "mask": np.ones((1, len(vectors)), np.float32)}
+    def templates(self, words: Words) -> tuple[Floats, Floats]:
+        """How probable each MUC-4 type of a text is, [K], and each role of its words, [K, W, R].
+
+        The network for it builds on the encoder's first layers, and sees all windows of the text at once.
+        """
+        cut = windows(words, self.pieces)
+        read = [self._encoder.run(["shared"], _shown(window))[0][0] for window in cut]
+        long = max(len(part) for part in read)
+        shared = np.stack([np.pad(part, ((0, long - len(part)), (0, 0))) for part in read])
+        shown = np.stack([np.arange(long) < len(part) for part in read]).astype(np.float32)
+        heads = [
+            w.heads[w.core_first - w.first : w.core_last - w.first] + n * long for n, w in enumerate(cut)
+        ]
+        given = {
+            "shared": shared, "shown": shown, "heads": np.concatenate(heads)[None],
+            "mask": np.ones((1, len(words)), np.float32),
+        }  # fmt: skip
         roles, types = self._templates.run(["roles", "told"], given)
-        shape = (len(TEMPLATE_KINDS), len(vectors), len(TEMPLATE_ROLES), 3)
+        shape = (len(TEMPLATE_KINDS), len(words), len(TEMPLATE_ROLES), 3)
         told: Floats = 1 / (1 + np.exp(-types[0]))
         return told, _inside(roles.reshape(shape))
 
@@ -349,6 +376,22 @@ def runs(inside: Floats, threshold: float, base: int = 0, weak: float = 1.0) -> 
     )
 
 
+def _shown(window: Window) -> dict[str, NDArray[np.generic]]:
+    """A window as the encoder takes it."""
+    return {
+        "pieces": np.array([window.pieces], np.int64),
+        "features": np.array([window.piece_features], np.int64),
+        "mask": np.ones((1, len(window.pieces)), np.float32),
+        "heads": np.array([window.heads], np.int64),
+    }
+
+
+def _shifted(probability: float, odds: float) -> float:
+    """A probability after ``odds`` are added to its log odds."""
+    held = min(max(probability, 1e-6), 1 - 1e-6)
+    return float(1 / (1 + np.exp(-(np.log(held / (1 - held)) + odds))))
+
+
 def _softmax(logits: Floats) -> Floats:
     shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
     result: Floats = shifted / shifted.sum(axis=-1, keepdims=True)
@@ -374,7 +417,7 @@ def _decided(kind: QuestionKind, logits: Floats) -> list[dict[str, dict[str, flo
 
 
 def _together(answers: Sequence[Answer]) -> Answer:
-    """Answers from several windows as one: all ranges, mean probabilities, and told where one tells it."""
+    """Answers from several windows as one: all ranges, mean probabilities."""
     if len(answers) == 1:
         return answers[0]
     slots = {s: tuple(r for a in answers for r in a.slots[s]) for s in answers[0].slots}
@@ -382,7 +425,4 @@ def _together(answers: Sequence[Answer]) -> Answer:
         name: {label: float(np.mean([a.classes[name][label] for a in answers])) for label in labels}
         for name, labels in answers[0].classes.items()
     }
-    if "told" in classes:
-        told = max(a.classes["told"]["yes"] for a in answers)
-        classes["told"] = {"no": 1 - told, "yes": told}
     return Answer(slots, classes, answers[0].vector)

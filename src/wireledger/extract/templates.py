@@ -17,9 +17,9 @@ from wireledger.extract.tagger import Floats, Tagger, WordRange, runs, shipped_t
 
 TOLD = 0.6
 """How probable a type must be. Tuned on a held-back tenth of the train documents, as are those below."""
-FILLED, WEAK = 0.25, 0.5
+FILLED, WEAK = 0.3, 0.5
 """How probable a word must be to fill a role, and the share of that for the words beside it."""
-AS_SURE = 0.7
+AS_SURE = 0.8
 """The share of the surest filler's probability that another filler of its role needs."""
 MOST = 3
 """Fillers of a role at most."""
@@ -40,7 +40,7 @@ def find_templates(text: str, tagger: Tagger | None = None) -> tuple[Template, .
     if not len(words):
         return ()
     tagger = tagger or shipped_tagger()
-    told, filled = tagger.templates(tagger.read_text(words).vectors())
+    told, filled = tagger.templates(words)
     return tuple(
         Template(kind, {role: _fillers(words, inside[:, r]) for r, role in enumerate(TEMPLATE_ROLES)})
         for kind, sure, inside in zip(TEMPLATE_KINDS, told, filled, strict=True)
