@@ -1,8 +1,8 @@
 """Train the reader of MUC-4 templates on the shipped encoder, and export it into the package.
 
 ``python -m training.templates --data ../shared --run training/runs/tagger``: about an hour on two CPU cores.
-The encoder's first layers stay as they are, and what they make of each document is computed once; the reader has
-upper layers of its own, begun as the encoder's, and a small network over the whole document, which learn
+The encoder's first layers stay as they are, and what they make of each document is computed once; the reader
+has upper layers of its own, begun as the encoder's, and a small network over the whole document, which learn
 which words fill which role for each incident type, and which types are told. The first mention of an entity
 is its filler, as in GTT (Du, Rush and Cardie 2021); later ones weigh little, so that the network learns to
 name each entity once. The held-back tenth (``benchmarks.splits``) is never trained on.

@@ -55,7 +55,7 @@ REAL_A_PASS = 2
 RE3D_A_PASS = 2
 """How often the few re3d documents are seen in a pass over the reports."""
 MASKED = 0.06
-"""The share of a report's word pieces that are hidden, drawn anew each time: single words are leant on less."""
+"""The share of a report's word pieces that are hidden, drawn anew: single words are leant on less."""
 WINDOWS_A_STEP = 3
 MASK_PIECE, FIRST_WORD = 103, 1996
 """In the vocabulary of the encoder: the piece that hides a word, and the first that is a word."""
