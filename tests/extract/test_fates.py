@@ -96,6 +96,10 @@ def test_an_alleged_killing_yields_to_a_capture() -> None:
         ("Ann Lee said that a man was killed.", None),
         ("Ann Lee killed a man.", None),
         ("Ann Lee was not killed.", None),
+        ("According to Colonel Ann Lee, five suspects were arrested.", None),
+        ("Ann Lee, whose brother was killed, spoke.", None),
+        ("The brother of Ann Lee was killed.", None),
+        ("The brother of Ann Lee, who was killed in May, spoke.", ("killed", "was killed")),
     ],
 )
 def test_a_verb_right_after_a_name_tells_its_fate(text: str, told: tuple[str, str] | None) -> None:

@@ -38,6 +38,8 @@ def told(text: str, places: list[str], times: list[str]) -> list[tuple[str, str 
             [("Sabah", "2016"), ("Jolo", "three years later")],
         ),
         ("Ann, of District Kohat, fled.", ["District"], [], [("District Kohat", None)]),
+        ("Ann fled. In District Kohat she was safe.", ["District"], [], [("District Kohat", None)]),
+        ("Ann fled to al-Hasakah Province.", ["Province"], [], [("al-Hasakah Province", None)]),
         ("Ann lived in Paktika Province.", ["Province"], [], [("Paktika Province", None)]),
         ("Ann lived in the district.", ["district"], [], []),
         ("Ann was in Tula, not in Bana.", ["Tula", "Bana"], [], [("Tula", None)]),

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from wireledger.extract.speakers import issuer, speaker_in_sentence, without_loose_end
+from wireledger.extract.encoding import split_words
+from wireledger.extract.speakers import (
+    issuer,
+    on_one_line,
+    speaker_in_sentence,
+    whole_channel,
+    without_loose_end,
+)
+from wireledger.extract.tagger import WordRange
 from wireledger.records import Span
 
 
@@ -53,6 +61,8 @@ def test_a_speaker_that_breaks_off_is_made_whole(text: str, told: str, whole: st
         ("the Lagos State governor said", "the Lagos State governor", "the Lagos State governor", None),
         ("a nurse who had read the Army report said no", "a nurse", "a nurse", None),
         ("a March 4 statement said no", "a March 4 statement", "a March 4 statement", None),
+        ("The Army said in a statement that no one", "The Army", "The Army", None),
+        ("The UN on Monday published a report.", "The UN", "The UN", None),
         ("The Army report author Lee said no.", "The Army report author Lee", "The Army report author Lee", None),
     ],
 )  # fmt: skip
@@ -60,3 +70,41 @@ def test_a_document_speaks_for_its_issuer(text: str, told: str, body: str, docum
     speaker, kind = issuer(text, span(text, told))
     assert (speaker.text, kind and kind.text) == (body, document)
     assert text[speaker.start : speaker.end] == speaker.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "whole"),
+    [
+        ("he told state media that", "media", "state media"),
+        ("he told the media that", "media", "media"),
+        ("(media) said", "media", "media"),
+        ("in a video", "video", "video"),
+        ("Radio Tula said", "Radio Tula", "Radio Tula"),
+    ],
+)
+def test_a_kind_of_outlet_comes_with_the_word_before_it(text: str, told: str, whole: str) -> None:
+    found = whole_channel(text, span(text, told))
+    assert found.text == whole
+    assert text[found.start : found.end] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "kept"),
+    [
+        ("A slow decline\n\nLee explains that", "A slow decline\n\nLee", "Lee"),
+        ("this, explains Lee\n\nA slow decline", "Lee\n\nA slow decline", "Lee"),
+        ("Ann Lee explains that", "Ann Lee", "Ann Lee"),
+    ],
+)
+def test_a_heading_is_no_part_of_the_speaker(text: str, told: str, kept: str) -> None:
+    words = split_words(text)
+
+    def range_of(wanted: str) -> WordRange:
+        return WordRange(*(words.covering(*_bounds(text, wanted)) or (0, 0)), 0.9)
+
+    found = on_one_line(words, range_of(told), range_of("explains"))
+    assert text[words.starts[found.first] : words.ends[found.last - 1]] == kept
+
+
+def _bounds(text: str, wanted: str) -> tuple[int, int]:
+    return text.index(wanted), text.index(wanted) + len(wanted)

@@ -39,7 +39,6 @@ def tolls(record: Record) -> list[str]:
     [
         ("nobody was hurt", ["killed", "injured"]),
         ("there were no casualties", ["killed", "injured"]),
-        ("the mayor ruled out victims", ["killed", "injured"]),
         ("no one was killed", ["killed"]),
         ("it passed without loss of life", ["killed"]),
         ("nobody has been injured", ["injured"]),
@@ -48,6 +47,9 @@ def tolls(record: Record) -> list[str]:
         ("there were no casualties on our side", []),
         ("there were no casualties among the soldiers", []),
         ("nobody else was hurt", []),
+        ("no dead bodies were found", []),
+        ("no wounded soldier was left behind", []),
+        ("no victims have been identified", []),
         ("there was no deadline", []),
     ],
 )

@@ -75,9 +75,9 @@ def _is_of_body(words: Span, telling: Telling) -> bool:
 
 @lru_cache(maxsize=64)
 def _bodies(ordinal: str) -> re.Pattern[str]:
-    nouns = any_of(n for n in lists("names_of_groups")["generic"] if n != "the")
+    nouns = any_of(lists("names_of_groups")["numbered"])
     small = r"(?!(?:the|of|a|an|in|at|on|by|and|to|for|from|with|as|when|after|before|he|she|they|it)\s)"
-    return re.compile(rf"\b{ordinal}(?:\s{small}[\w-]+){{0,3}}\s(?i:{nouns})\b")
+    return re.compile(rf"(?<!\b[Oo]n\sthe\s)\b{ordinal}(?:\s{small}[\w-]+){{0,3}}\s(?i:{nouns})\b")
 
 
 def meet(a: Span, b: Span) -> bool:

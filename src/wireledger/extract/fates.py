@@ -17,6 +17,7 @@ from wireledger.extract.confidence import NO_EVIDENCE
 from wireledger.extract.event_mentions import EventMention
 from wireledger.extract.linking import Linker
 from wireledger.extract.word_lists import any_of, lists
+from wireledger.extract.wording import is_of_another
 from wireledger.records import Count, Fate, Span, Status
 
 _CAPTURES = frozenset({"arrest_capture", "abduction", "surrender"})
@@ -106,7 +107,9 @@ def fate_after(names: Sequence[Span], text: str) -> SaidFate | None:
     fates: tuple[Fate, ...] = ("killed", "captured")
     for fate in fates:
         for name in names:
-            if match := _verb_after(fate).match(text, name.end):
+            match = _verb_after(fate).match(text, name.end)
+            before = text[max(0, name.start - 60) : name.start]
+            if match and (match["who"] or not is_of_another(before, name.text)):
                 verb = match.start("verb")
                 return SaidFate(fate, Span(verb, match.end(), text[verb : match.end()]))
     return None
@@ -116,7 +119,7 @@ def fate_after(names: Sequence[Span], text: str) -> SaidFate | None:
 def _body() -> re.Pattern[str]:
     found = any_of(lists("fates")["of_bodies"])
     return re.compile(
-        rf"\b(?:(?P<found>{found})\s(?:\w+\s)?)?(?P<whose>his|her)\s(?:[\w-]+\s)?(?:body|corpse|remains)\b"
+        rf"\b(?:(?P<found>{found})\s(?:\w+\s)?)?(?P<whose>his|her)\s(?:[\w-]+\s)?(?:body|corpse|remains)\b(?!\sarmou?r)"
         rf"(?(found)|\s(?:was|were|has\sbeen|had\sbeen|is|are)\s(?:\w+ly\s)?(?:{found})\b)",
         re.IGNORECASE,
     )
@@ -125,9 +128,10 @@ def _body() -> re.Pattern[str]:
 @functools.cache
 def _verb_after(fate: Fate) -> re.Pattern[str]:
     told = lists("fates")
-    aside = r"(?:[\"”’'])?(?:\s?\([^()\n]{1,80}\))?(?:,\s[^,.;:\n]{1,80}){0,2},?"
-    others = r"(?:\s(?:and|as\swell\sas)(?:\s[A-Z][\w.’'-]*){1,5}(?:\s?\([^()\n]{1,80}\))?)?"
+    aside = r"(?:[\"”’'])?(?:\s?\([^()\n]{1,80}\))?(?:(?:,\s(?!who)[^,.;:\n]{1,80}){1,2}(?=,))?,?"
+    named = r"(?:\s[A-Z][\w.’'-]*){1,5}"
+    others = rf"(?:(?:,{named}){{0,4}}\s(?:and|as\swell\sas){named}(?:\s?\([^()\n]{{1,80}}\))?)?"
     small = r"(?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:(?:also|later|then|himself|herself|\w+ly)\s)?"
     passive = rf"{small}(?:{any_of(told[f'passive_{fate}'])})"
     active = any_of(told[f"active_{fate}"])
-    return re.compile(rf"{aside}{others}\s(?:who\s)?(?P<verb>{passive}|(?:{active}))\b")
+    return re.compile(rf"{aside}{others}\s(?P<who>who\s)?(?P<verb>{passive}|(?:{active}))\b")

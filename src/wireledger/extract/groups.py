@@ -8,7 +8,7 @@ tagger reads one as another name.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -90,7 +90,8 @@ def _mentions(reading: Answers) -> list[Span]:
 
 def with_capitals(sure: WordRange, likely: Sequence[WordRange], words: Words) -> WordRange:
     """A range with the one or two words in capitals beside it that are likely of its name."""
-    wide = next((w for w in likely if w.first <= sure.first and sure.last <= w.last), sure)
+    at = bisect_right(likely, sure.first, key=lambda w: w.first) - 1
+    wide = likely[at] if at >= 0 and sure.last <= likely[at].last else sure
     added = [words.word(i) for i in (*range(wide.first, sure.first), *range(sure.last, wide.last))]
     if len(added) > _MOST_ADDED or not all(w[:1].isupper() and w != "The" for w in added):
         return sure
@@ -242,8 +243,8 @@ def _add_structure(groups: Sequence[Group], text: str) -> None:
             continue
         others = {f for g in groups if g is not group for f in g.forms()}
         told = [b.whole for b in said if b.part in group.mentions and b.whole not in group.mentions]
-        named = [w for m in group.mentions if (w := named_whole(m) or prefixed_whole(m, others))]
-        group.part_of = [*told, *named][:1]
+        wholes = [w for m in group.mentions if (w := named_whole(m) or prefixed_whole(m, others))]
+        group.part_of = [*told, *wholes][:1]
 
 
 def _around(name: Span, named: Sequence[Span]) -> Span:

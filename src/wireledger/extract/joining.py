@@ -26,7 +26,7 @@ SAME_SENTENCE = 0.25
 IN_TITLE = 0.25
 SAME_PERSON = 0.45
 OTHER_METHOD = -0.2
-"""For a bomb here and gunfire there, where nothing on the page speaks for one incident."""
+"""For a bomb here and gunfire there."""
 OTHER_PLACE = -0.1
 
 

@@ -63,7 +63,9 @@ def _led() -> re.Pattern[str]:
 
 @cache
 def _led_by() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(lists('names_of_groups')['of_leaders'])})\sof\s\Z", re.IGNORECASE)
+    return re.compile(
+        rf"(?<=\bthe\s)(?:{any_of(lists('names_of_groups')['of_leaders'])})\sof\s\Z", re.IGNORECASE
+    )
 
 
 @cache

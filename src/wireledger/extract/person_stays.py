@@ -32,7 +32,9 @@ _OF_OTHERS = re.compile(
     r"\b(?:residents|inhabitants|people|villagers|families|elders|natives)\s(?:of|in|from)\s\Z"
 )
 _ELSEWHERE = re.compile(r"\bnot (?:in|at|from|to|near)\s\Z")
-_NAME_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\s){1,2}\Z")
+_NAME_BEFORE = re.compile(
+    r"(?<![\w’'-])(?:(?!(?:In|At|From|To|The|Of|On)\s)(?:al-|el-)?[A-ZÀ-Þ][\w’'-]*\s){1,2}\Z"
+)
 _NAME_AFTER = re.compile(r"(?:\s[A-ZÀ-Þ][\w’'-]*){1,2}")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _RANGE = re.compile(r"(?:from|between)\s.*\s(?:to|until|till|and)\s+\d", re.DOTALL)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from wireledger.extract.word_lists import any_of, lists
+from wireledger.extract.encoding import Words
+from wireledger.extract.tagger import WordRange
+from wireledger.extract.word_lists import any_of, lists, word_set
 from wireledger.extract.wording import FUNCTION_WORDS
 from wireledger.records import Span
 
@@ -17,7 +19,9 @@ _REACH = 160
 """Characters before a cue in which the subject of its sentence stands."""
 _LOOSE = 48
 """Characters that a speaker which breaks off may go on."""
-_TO_MARK = re.compile(r"(?:\s[\w’'-]+)+(?=[\s.,;:!?]|\Z)")
+_TO_MARK = re.compile(r"(?: [\w’'-]+)+(?=[\s.,;:!?])")
+_WORD_BEFORE = re.compile(r"(?<![\w’'-])([^\W\d_][\w’'-]*) \Z")
+_SMALL_WORD = re.compile(r"\b[a-z]")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n|[:;]\s|[\"”»]\s")
 
 
@@ -49,13 +53,36 @@ def issuer(text: str, speaker: Span) -> tuple[Span, Span | None]:
     speaker comes back as it is, with None.
     """
     match = _issued().match(text, speaker.start, speaker.end + _LOOSE)
-    if match is None or (
-        match.end("document") < speaker.end
-        and not _after_document().fullmatch(text, match.end("document"), speaker.end)
+    if match is None or _SMALL_WORD.search(text, speaker.end, max(speaker.end, match.start("document"))):
+        return speaker, None
+    if match.end("document") < speaker.end and not _after_document().fullmatch(
+        text, match.end("document"), speaker.end
     ):
         return speaker, None
     body, document = (Span(match.start(n), match.end(n), match[n]) for n in ("body", "document"))
     return body, document
+
+
+def on_one_line(words: Words, found: WordRange, cue: WordRange) -> WordRange:
+    """Words around a cue without those of another line: a heading above the speaker is not the speaker's."""
+    between = (
+        (i, words.text[words.ends[i - 1] : words.starts[i]]) for i in range(found.first + 1, found.last)
+    )
+    breaks = [i for i, gap in between if "\n" in gap]
+    if not breaks:
+        return found
+    first, last = (breaks[-1], found.last) if found.first < cue.first else (found.first, breaks[0])
+    return WordRange(first, last, found.score)
+
+
+def whole_channel(text: str, channel: Span) -> Span:
+    """A channel that is only a kind of outlet, with the word before it that tells which: "state media"."""
+    if channel.text.casefold() not in word_set("speakers", "outlets"):
+        return channel
+    before = _WORD_BEFORE.search(text, max(0, channel.start - 30), channel.start)
+    if before is None or before[1].casefold() in FUNCTION_WORDS:
+        return channel
+    return Span(before.start(1), channel.end, text[before.start(1) : channel.end])
 
 
 @cache

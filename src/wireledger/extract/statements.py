@@ -19,7 +19,13 @@ from wireledger.extract.contents import Contents
 from wireledger.extract.encoding import Words
 from wireledger.extract.modality import ReportedPart, opens_in_future, reported_parts
 from wireledger.extract.questions import MODALITIES
-from wireledger.extract.speakers import issuer, speaker_in_sentence, without_loose_end
+from wireledger.extract.speakers import (
+    issuer,
+    on_one_line,
+    speaker_in_sentence,
+    whole_channel,
+    without_loose_end,
+)
 from wireledger.extract.tagger import Answer, Answers, WordRange, told
 from wireledger.extract.wording import is_quoted, outlet, span_of, trimmed, without_function_words
 from wireledger.records import Document, Modality, Span
@@ -37,7 +43,7 @@ _PERSONAL = frozenset({"he", "she", "him", "her"})
 _KNOWING = frozenset(
     {"know", "knows", "confident", "certain", "sure", "believe", "assess", "understand", "aware"}
 )
-_OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[\"“‘«]?(?:[A-Z][\w.’'-]*\s+){0,4}")
+_OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[\"“‘«]?(?:[A-Z][\w.’'-]*(?:\s+|(?<=-))){0,4}")
 """Between an event and the last words of the name of whom it happened to."""
 
 
@@ -189,7 +195,7 @@ def _voiced(words: Words, cue: WordRange, answer: Answer) -> Statement:
 
     def best(slot: str) -> Span | None:
         options = sorted(answer.slots[slot], key=lambda r: (-r.score, abs(r.first - cue.first)))
-        return span_of(words, options[0]) if options else None
+        return span_of(words, on_one_line(words, options[0], cue)) if options else None
 
     span = span_of(words, cue)
     speaker, role = best("speaker"), best("speaker_role")
@@ -202,6 +208,7 @@ def _voiced(words: Words, cue: WordRange, answer: Answer) -> Statement:
     modality = max(MODALITIES, key=lambda m: answer.classes["modality"][m])
     channel = best("channel")
     channel = without_function_words(channel) if channel else None
+    channel = whole_channel(words.text, channel) if channel else None
     return Statement(
         span,
         span,

@@ -1,7 +1,8 @@
 """The trained tagger: the only importer of onnxruntime.
 
 One encoder pass over each window of a text gives word vectors and the mentions, triggers and cues.
-Questions about them (``questions.py``) are answered from the same vectors by a small second network.
+Questions about them (``questions.py``) are answered from the same vectors by a small second network; a
+third lets the answers about triggers see each other.
 All results are in words of :class:`~wireledger.extract.encoding.Words`. The network and how it was
 trained: ``training/model.py``; its hashes and scores: ``model/card.yml``.
 """

@@ -159,7 +159,7 @@ def _under_names(head: Sequence[_Line], names: Sequence[_Line]) -> _Line | None:
         return headline
     tokens = _BRACKET.sub(" ", above[0].text).casefold().split()
     large = [t for t in tokens if t not in words("head", "particles")]
-    return headline if said and len(large) < 4 and not words("head", "of_headlines") & set(tokens) else None
+    return headline if said and len(large) < 3 and not words("head", "of_headlines") & set(tokens) else None
 
 
 def _heads_a_part(first: str, second: str) -> bool:

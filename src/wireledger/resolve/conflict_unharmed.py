@@ -60,11 +60,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     with _FILE.open(encoding="utf-8") as file:
         words: dict[str, Any] = yaml.load(file, Loader=loader)
     nobody = rf"(?:{_any(words['nobody'])})\s+(?:was|were|has been|have been|had been)"
-    without, only_some = _any(words["without"]), rf"\s+(?:{_any(words['of_some'])})\b"
+    without, of_others = _any(words["without"]), _any([*words["of_some"], *words["not_before"]])
     return {
         tolls: re.compile(
             rf"\b(?:{nobody}\s+(?:{_any(done)})|(?:{without})\s+(?:{_any(words['counted'][tolls])}))"
-            rf"\b(?!{only_some})",
+            rf"\b(?!\s+(?:{of_others})\b)",
             re.IGNORECASE,
         )
         for tolls, done in words["done"].items()
